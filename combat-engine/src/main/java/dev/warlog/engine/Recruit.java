@@ -1,0 +1,12 @@
+package dev.warlog.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who is to fight: the caller says who it is, the ruleset says what it can do.
+ *
+ * @param owner the account that commands it, or null for the ruleset's own creatures
+ * @param team counted from 0
+ * @param template a class (for a character) or creature of the ruleset
+ */
+public record Recruit(CombatantId id, String name, @Nullable UserId owner, int team, String template) {}
