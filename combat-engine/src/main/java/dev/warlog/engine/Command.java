@@ -60,7 +60,10 @@ public sealed interface Command {
             implements Command {}
 
     /** Takes an action back that is still queued: a certain one, or the first with that action id. */
-    record CancelAction(CombatantId actor, @Nullable QueueId queueId, @Nullable ActionId action) implements Command {}
+    record CancelAction(
+            CombatantId actor,
+            @Nullable QueueId queueId,
+            @Nullable ActionId action) implements Command {}
 
     /** Where combatants say they are, in the order in which they said it. */
     record ReportPositions(List<PositionClaim> claims) implements Command {
@@ -70,5 +73,9 @@ public sealed interface Command {
     }
 
     /** One combatant's word for where it is. */
-    record PositionClaim(CombatantId actor, Position.Point position, @Nullable Long clientTick, @Nullable UserId user) {}
+    record PositionClaim(
+            CombatantId actor,
+            Position.Point position,
+            @Nullable Long clientTick,
+            @Nullable UserId user) {}
 }

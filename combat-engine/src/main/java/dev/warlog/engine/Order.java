@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param atMillis when it is decided, in milliseconds since 1970; never before the fight's last outcome
  * @param seed the dice of a fight that is about to be created; unused by other commands
  */
-public record Order(Command command, CommandId id, @Nullable UserId user, long atMillis, @Nullable Seed seed) {}
+public record Order(
+        Command command,
+        CommandId id,
+        @Nullable UserId user,
+        long atMillis,
+        @Nullable Seed seed) {}

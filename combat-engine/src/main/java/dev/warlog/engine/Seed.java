@@ -8,7 +8,11 @@ import java.util.HexFormat;
 /** The secret from which all dice of a fight follow: 128 bits, known to players as a hash until the fight has ended. */
 public record Seed(long high, long low) {
 
-    /** @throws IllegalArgumentException when it is not 32 hexadecimal digits */
+    /**
+     * Reads what {@link #toHex()} wrote.
+     *
+     * @throws IllegalArgumentException when it is not 32 hexadecimal digits
+     */
     public static Seed fromHex(String hex) {
         if (hex.length() != 32) {
             throw new IllegalArgumentException("a seed has 32 hexadecimal digits");

@@ -1,0 +1,51 @@
+package dev.warlog.engine;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fighter as it stands.
+ *
+ * @param owner the account that commands it, or null for a creature of the ruleset
+ * @param template class or creature that its stats come from
+ * @param initiative rolled when the fight starts; higher acts first
+ * @param apMilli thousandths of action points as of the fight's {@code tick}
+ * @param mpMilli thousandths of movement points as of the fight's {@code tick}
+ * @param turnsTaken own turns begun so far
+ * @param cooldowns when an action is free again: a tick in real time, an own turn's number in a turn-based fight
+ * @param readyTick end of the global cooldown, in real time
+ * @param positionAtMillis when the position was last claimed or changed
+ * @param fled whether it has left the fight alive
+ */
+public record Combatant(
+        CombatantId id,
+        String name,
+        @Nullable UserId owner,
+        int team,
+        String template,
+        Stats stats,
+        int initiative,
+        int health,
+        int apMilli,
+        int mpMilli,
+        int stamina,
+        Position position,
+        long positionAtMillis,
+        int turnsTaken,
+        List<ActiveEffect> effects,
+        SortedMap<ActionId, Long> cooldowns,
+        long readyTick,
+        List<QueuedAction> queue,
+        boolean fled) {
+
+    public Combatant {
+        effects = List.copyOf(effects);
+        queue = List.copyOf(queue);
+    }
+
+    /** Tells whether it can still act and be hit. */
+    public boolean fighting() {
+        return health > 0 && !fled;
+    }
+}
