@@ -8,7 +8,7 @@ final class IntegerRoot {
         if (square < 2) {
             return square;
         }
-        long guess = 1L << (Long.SIZE - Long.numberOfLeadingZeros(square) + 1) / 2;
+        long guess = 1L << ((Long.SIZE - Long.numberOfLeadingZeros(square) + 1) / 2);
         while (true) {
             long better = (guess + square / guess) / 2;
             if (better >= guess) {
