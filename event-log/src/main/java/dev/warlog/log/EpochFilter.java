@@ -1,0 +1,38 @@
+package dev.warlog.log;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Tells live records from void ones: whatever a former owner wrote after a newer claim does not count, for any reader.
+ * Wants the records of each partition in order.
+ */
+public final class EpochFilter {
+
+    private final Map<Integer, Long> highest = new HashMap<>();
+
+    /** Starts a partition in the middle of the log, knowing the epoch up to there. */
+    public void startAt(int partition, long epoch) {
+        highest.put(partition, epoch);
+    }
+
+    /** The highest epoch seen in that partition, or -1. */
+    public long epoch(int partition) {
+        return highest.getOrDefault(partition, -1L);
+    }
+
+    /** Takes the next record of its partition and tells whether it counts. A damaged record counts: it must be seen. */
+    public boolean isLive(LogRecord record) {
+        if (record.kind() == null) {
+            return true;
+        }
+        long known = epoch(record.partition());
+        if (record.epoch() < known) {
+            return false;
+        }
+        if (record.epoch() > known) {
+            highest.put(record.partition(), record.epoch());
+        }
+        return true;
+    }
+}

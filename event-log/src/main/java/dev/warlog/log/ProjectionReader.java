@@ -1,0 +1,181 @@
+package dev.warlog.log;
+
+import dev.warlog.contract.RecordKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds a {@link Projection} with the live records of its share of an events topic, on one thread of its own. The
+ * projection's checkpoints say where to go on, so a batch is never lost, and one that was half done comes again. When
+ * the store is gone it keeps trying, and {@link #problem()} says why.
+ */
+public final class ProjectionReader implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionReader.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final ReaderSettings settings;
+    private final Projection projection;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final EpochFilter filter = new EpochFilter();
+    private final Set<TopicPartition> unplaced = new HashSet<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile @Nullable String problem = "not started";
+    private volatile long lag;
+
+    /** Starts reading. */
+    public static ProjectionReader start(ReaderSettings settings, Projection projection) {
+        ProjectionReader reader = new ProjectionReader(settings, projection);
+        reader.thread.start();
+        return reader;
+    }
+
+    private ProjectionReader(ReaderSettings settings, Projection projection) {
+        this.settings = settings;
+        this.projection = projection;
+        this.consumer = LogClients.reader(
+                settings.bootstrapServers(), settings.name(), settings.groupId(), settings.sessionTimeoutMillis());
+        this.thread = Thread.ofPlatform().name(settings.name()).unstarted(this::run);
+    }
+
+    /** Why it cannot go on at present, or null when it can. */
+    public @Nullable String problem() {
+        return problem;
+    }
+
+    /** Records not yet worked in, as of the last poll, over all its partitions. */
+    public long lag() {
+        return lag;
+    }
+
+    private void run() {
+        RetryDelay delay = new RetryDelay(stopped);
+        try {
+            consumer.subscribe(List.of(settings.topic()), new Placing());
+            while (stopped.getCount() > 0) {
+                if (round()) {
+                    problem = null;
+                    delay.reset();
+                } else if (!delay.pause()) {
+                    return;
+                }
+            }
+        } catch (WakeupException e) {
+            LOG.debug("{} woken to stop", settings.name());
+        } catch (RuntimeException e) {
+            problem = "stopped: " + e;
+            LOG.error("{} stopped and will not go on", settings.name(), e);
+        } finally {
+            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
+        }
+    }
+
+    /** Polls and projects once; false when something outside kept it from it. */
+    private boolean round() {
+        ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
+        try {
+            place();
+            if (!polled.isEmpty()) {
+                project(polled);
+            }
+            lag = measuredLag();
+            return true;
+        } catch (WakeupException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            problem = e.toString();
+            LOG.warn("{} cannot go on for now and tries again", settings.name(), e);
+            unplaced.addAll(consumer.assignment());
+            consumer.pause(consumer.assignment());
+            return false;
+        }
+    }
+
+    /** Moves newly gained partitions, and those whose batch failed, to their checkpoints. */
+    private void place() {
+        if (unplaced.isEmpty()) {
+            return;
+        }
+        Set<Integer> partitions = new HashSet<>();
+        unplaced.forEach(partition -> partitions.add(partition.partition()));
+        Map<Integer, Checkpoint> checkpoints = projection.checkpoints(partitions);
+        for (TopicPartition partition : unplaced) {
+            Checkpoint checkpoint = checkpoints.getOrDefault(partition.partition(), Checkpoint.START);
+            consumer.seek(partition, checkpoint.nextOffset());
+            filter.startAt(partition.partition(), checkpoint.epoch());
+        }
+        consumer.resume(unplaced);
+        unplaced.clear();
+    }
+
+    private void project(ConsumerRecords<String, byte[]> polled) {
+        List<LogRecord> live = new ArrayList<>(polled.count());
+        Map<Integer, Checkpoint> checkpoints = new HashMap<>();
+        for (TopicPartition partition : polled.partitions()) {
+            long nextOffset = 0;
+            for (ConsumerRecord<String, byte[]> consumed : polled.records(partition)) {
+                LogRecord record = LogRecord.of(consumed);
+                if (filter.isLive(record) && record.kind() != RecordKind.CLAIM) {
+                    live.add(record);
+                }
+                nextOffset = consumed.offset() + 1;
+            }
+            checkpoints.put(partition.partition(), new Checkpoint(nextOffset, filter.epoch(partition.partition())));
+        }
+        projection.project(live, checkpoints);
+    }
+
+    private long measuredLag() {
+        long sum = 0;
+        for (TopicPartition partition : consumer.assignment()) {
+            OptionalLong known = consumer.currentLag(partition);
+            sum += known.orElse(0);
+        }
+        return sum;
+    }
+
+    /** Stops within a bound; what was not worked in is worked in by whoever goes on. */
+    @Override
+    public void close() {
+        stopped.countDown();
+        consumer.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Partitions are paused until their checkpoint is known: a store that is gone must not start them at a wrong place. */
+    private final class Placing implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> gained) {
+            unplaced.addAll(gained);
+            consumer.pause(gained);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> lost) {
+            unplaced.removeAll(lost);
+        }
+    }
+}
