@@ -36,7 +36,7 @@ public final class PendingAnswers implements TailListener {
             CompletableFuture<LogRecord> created = new CompletableFuture<>();
             return created.orTimeout(timeoutMillis, TimeUnit.MILLISECONDS);
         });
-        shared.whenComplete((answer, failure) -> waiting.remove(key, shared));
+        var _ = shared.whenComplete((answer, failure) -> waiting.remove(key, shared));
         return shared;
     }
 
