@@ -1,0 +1,2 @@
+/** What every service brings along: environment, problem documents, correlation, readiness. */
+package dev.warlog.runtime;
