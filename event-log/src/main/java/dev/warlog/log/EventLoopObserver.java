@@ -1,0 +1,40 @@
+package dev.warlog.log;
+
+import dev.warlog.contract.RecordKind;
+
+/** Is told what happens in the loop, for metrics and health; called on the owner's thread, must be quick. */
+public interface EventLoopObserver {
+
+    /** A partition was claimed and restored. */
+    void claimed(int partition, long epoch, int sessions, long tookMillis);
+
+    /** A partition was given up, in order or not. */
+    void released(int partition, String why);
+
+    /** A record was handed to the log. */
+    void appended(RecordKind kind, String frameType);
+
+    /** A session was set aside: its history or its rules are broken. */
+    void setAside(int partition, String session, String why);
+
+    /** A poll's work was done. */
+    void worked(int commands, long tookNanos);
+
+    /** Hears nothing. */
+    EventLoopObserver NONE = new EventLoopObserver() {
+        @Override
+        public void claimed(int partition, long epoch, int sessions, long tookMillis) {}
+
+        @Override
+        public void released(int partition, String why) {}
+
+        @Override
+        public void appended(RecordKind kind, String frameType) {}
+
+        @Override
+        public void setAside(int partition, String session, String why) {}
+
+        @Override
+        public void worked(int commands, long tookNanos) {}
+    };
+}

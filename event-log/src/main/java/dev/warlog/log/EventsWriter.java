@@ -1,0 +1,172 @@
+package dev.warlog.log;
+
+import dev.warlog.contract.HeaderNames;
+import dev.warlog.contract.RecordKind;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends to one events partition under one claim, and notices when somebody else appends too: the offsets that the log
+ * confirms must follow each other without a gap.
+ */
+final class EventsWriter {
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final EventLoopSettings settings;
+    private final int partition;
+    private long epoch = -1;
+    private long sent;
+    private volatile long confirmed;
+    private volatile @Nullable String broken;
+
+    EventsWriter(KafkaProducer<String, byte[]> producer, EventLoopSettings settings, int partition) {
+        this.producer = producer;
+        this.settings = settings;
+        this.partition = partition;
+    }
+
+    /**
+     * Claims the partition.
+     *
+     * @return the offset of the claim: the epoch
+     * @throws FencedException when the log does not take it in time
+     */
+    long claim() {
+        Headers headers =
+                cloudEvent("claim-" + settings.clientId() + "-" + System.nanoTime(), "warlog.log.claimed", "");
+        add(headers, HeaderNames.KIND, RecordKind.CLAIM.text());
+        byte[] value = ("{\"type\":\"log:claimed\",\"owner\":\"" + settings.clientId() + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        try {
+            epoch = producer.send(new ProducerRecord<String, byte[]>(
+                            settings.eventsTopic(), partition, null, null, value, headers))
+                    .get(settings.claimTimeoutMillis(), TimeUnit.MILLISECONDS)
+                    .offset();
+            return epoch;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FencedException("interrupted while claiming partition " + partition);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new FencedException("cannot claim partition " + partition + ": " + e);
+        }
+    }
+
+    /**
+     * What of a record does not depend on the partition.
+     *
+     * @param causeOffset of the command, or -1
+     * @param resumeOffset first command offset not covered once this record is in the log
+     */
+    record Entry(
+            RecordKind kind,
+            String session,
+            String frameType,
+            byte[] frame,
+            long seq,
+            String audience,
+            List<CommandKey> answered,
+            byte @Nullable [] ackData,
+            @Nullable String secret,
+            long causeOffset,
+            long resumeOffset,
+            @Nullable String traceparent) {}
+
+    void append(Entry entry) {
+        checkOwned();
+        String id = entry.kind() == RecordKind.OUTCOME
+                ? entry.session() + ":" + entry.seq()
+                : entry.kind().text() + ":" + partition + ":" + entry.causeOffset();
+        Headers headers = cloudEvent(id, "warlog." + entry.frameType().replace(':', '.'), entry.session());
+        if (entry.traceparent() != null) {
+            add(headers, HeaderNames.TRACEPARENT, entry.traceparent());
+        }
+        add(headers, HeaderNames.KIND, entry.kind().text());
+        add(headers, HeaderNames.EPOCH, Long.toString(epoch));
+        add(headers, HeaderNames.FRAME, entry.frameType());
+        add(headers, HeaderNames.AUDIENCE, entry.audience());
+        add(headers, HeaderNames.RESUME, Long.toString(entry.resumeOffset()));
+        if (entry.kind() == RecordKind.OUTCOME) {
+            add(headers, HeaderNames.SEQ, Long.toString(entry.seq()));
+        }
+        if (entry.causeOffset() >= 0) {
+            add(headers, HeaderNames.OFFSET, Long.toString(entry.causeOffset()));
+        }
+        for (CommandKey key : entry.answered()) {
+            if (!key.user().isEmpty()) {
+                add(headers, HeaderNames.USER, key.user());
+            }
+            add(headers, HeaderNames.COMMAND, key.id());
+        }
+        if (entry.ackData() != null) {
+            headers.add(HeaderNames.ACK, entry.ackData());
+        }
+        if (entry.secret() != null) {
+            add(headers, HeaderNames.SEED, entry.secret());
+        }
+        sent++;
+        long expectedOffset = epoch + sent;
+        var _ = producer.send(
+                new ProducerRecord<>(settings.eventsTopic(), partition, entry.session(), entry.frame(), headers),
+                (metadata, failure) -> confirm(expectedOffset, metadata, failure));
+    }
+
+    private void confirm(long expectedOffset, @Nullable RecordMetadata metadata, @Nullable Exception failure) {
+        if (failure != null || metadata == null) {
+            broken = "the log did not take a record: " + failure;
+        } else if (metadata.offset() != expectedOffset) {
+            broken = "somebody else appends to partition " + partition + ": got offset " + metadata.offset() + " where "
+                    + expectedOffset + " was due";
+        } else {
+            confirmed = expectedOffset - epoch;
+        }
+    }
+
+    /** Fails once this owner may not go on. */
+    void checkOwned() {
+        if (broken != null) {
+            throw new FencedException(broken);
+        }
+    }
+
+    /** How many records were handed over under this claim. */
+    long sent() {
+        return sent;
+    }
+
+    /** How many of them the log has confirmed, in order and with nobody else's between. */
+    long confirmed() {
+        return broken == null ? confirmed : -1;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    private Headers cloudEvent(String id, String type, String subject) {
+        Headers headers = new RecordHeaders();
+        add(headers, HeaderNames.CE_SPECVERSION, "1.0");
+        add(headers, HeaderNames.CE_ID, id);
+        add(headers, HeaderNames.CE_TYPE, type);
+        add(headers, HeaderNames.CE_SOURCE, settings.source());
+        add(headers, HeaderNames.CE_TIME, Instant.now().toString());
+        if (!subject.isEmpty()) {
+            add(headers, HeaderNames.CE_SUBJECT, subject);
+        }
+        add(headers, HeaderNames.CONTENT_TYPE, "application/json");
+        return headers;
+    }
+
+    private static void add(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}
