@@ -147,6 +147,11 @@ public final class LocalStack implements AutoCloseable {
         server(part).child().send("CONT");
     }
 
+    /** Whether this part has ever been started here. */
+    public synchronized boolean isStarted(Part part) {
+        return servers.containsKey(part);
+    }
+
     public synchronized boolean isAlive(Part part) {
         return server(part).isAlive();
     }
