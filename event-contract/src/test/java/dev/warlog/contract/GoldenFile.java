@@ -31,6 +31,12 @@ record GoldenFile(Path path) {
         }
     }
 
+    /** The version that its name says, such as {@code v1}. */
+    String version() {
+        String name = path.getFileName().toString();
+        return name.substring(name.indexOf('.') + 1, name.lastIndexOf('.'));
+    }
+
     /** Compares what is written today with the file; in the writing mode the file takes what is written. */
     void matches(byte[] written) {
         if (WRITE) {
