@@ -8,6 +8,7 @@ import dev.warlog.engine.Position;
 import dev.warlog.engine.QueueId;
 import dev.warlog.engine.UserId;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public final class ClientCommands {
     /** Highest cell: a map of a thousand by a thousand. */
     public static final int MAX_CELL = 999_999;
 
+    // the engine numbers what is queued in a fight: q1, q2, and so on
+    private static final Pattern QUEUE_ID = Pattern.compile("q[0-9]+");
+
     /** Reads {@code {actor, action, target?, cell? | x?,y?, clientTick?}}. */
     public static Command act(JsonNode data) {
         FieldReader fields = new FieldReader(data);
@@ -35,17 +39,21 @@ public final class ClientCommands {
     }
 
     /**
-     * Reads {@code {actor, action | queueId}}: {@code action} cancels the first queued action of that id,
-     * {@code queueId} a certain one.
+     * Reads {@code {actor, action | queueId}}: {@code queueId} cancels a certain queued action; {@code action} does too
+     * when it has the form of a queue id, and else cancels the first queued action of that id.
      */
     public static Command cancel(JsonNode data) {
         FieldReader fields = new FieldReader(data);
         CombatantId actor = new CombatantId(fields.id("actor"));
         String queueId = fields.optionalId("queueId");
-        String action = queueId == null ? fields.id("action") : fields.optionalId("action");
+        String action = queueId == null ? fields.id("action") : null;
         fields.finish();
-        return new Command.CancelAction(
-                actor, queueId == null ? null : new QueueId(queueId), action == null ? null : new ActionId(action));
+        if (action != null && QUEUE_ID.matcher(action).matches()) {
+            queueId = action;
+        }
+        return queueId != null
+                ? new Command.CancelAction(actor, new QueueId(queueId), null)
+                : new Command.CancelAction(actor, null, action == null ? null : new ActionId(action));
     }
 
     /**

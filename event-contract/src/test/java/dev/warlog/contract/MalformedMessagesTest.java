@@ -74,8 +74,9 @@ class MalformedMessagesTest {
                         new CombatantId("a"), new ActionId("move"), null, new Position.Point(-5, 7), 3L));
         assertThat(ClientCommands.cancel(node("{'actor':'a','action':'attack'}")))
                 .isEqualTo(new Command.CancelAction(new CombatantId("a"), null, new ActionId("attack")));
-        assertThat(ClientCommands.cancel(node("{'actor':'a','queueId':'q-1'}")))
-                .isEqualTo(new Command.CancelAction(new CombatantId("a"), new QueueId("q-1"), null));
+        assertThat(ClientCommands.cancel(node("{'actor':'a','queueId':'q1'}")))
+                .isEqualTo(new Command.CancelAction(new CombatantId("a"), new QueueId("q1"), null))
+                .isEqualTo(ClientCommands.cancel(node("{'actor':'a','action':'q1'}")));
         assertThat(fieldsOf(
                         () -> ClientCommands.act(node("{'action':7,'target':'','cell':-1,'x':1,'clientTick':'soon'}"))))
                 .containsExactly("actor", "action", "target", "cell", "cell", "clientTick");

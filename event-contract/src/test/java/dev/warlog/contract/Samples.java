@@ -53,8 +53,7 @@ final class Samples {
     static final BattleMap GRID = new BattleMap.Grid(10, 8, List.of(33, 34));
     static final Command.Act SHOT =
             new Command.Act(ARIA, new ActionId("fireball"), WOLF, new Position.Point(4000, 2500), 117L);
-    static final QueuedAction QUEUED =
-            new QueuedAction(new QueueId("q-7"), SHOT, 2, new CommandId("cmd-1"), ALICE, 117);
+    static final QueuedAction QUEUED = new QueuedAction(new QueueId("q7"), SHOT, 2, new CommandId("cmd-1"), ALICE, 117);
 
     static List<CombatEvent> events() {
         return List.of(
