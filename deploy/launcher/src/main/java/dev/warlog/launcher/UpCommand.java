@@ -72,7 +72,6 @@ final class UpCommand {
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dwarlog.root=" + root,
                 "-cp",
                 absoluteClassPath(),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A process of ours with its output in a log file and its pid in a file. It holds on to a pipe from this JVM: when this
@@ -34,6 +35,10 @@ public final class ChildProcess {
             """;
 
     private static final long LARGEST_LOG_BYTES = 20L * 1024 * 1024;
+
+    private static final Pattern JSON_MESSAGE = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern JSON_LEVEL = Pattern.compile("\"level\":\"(\\w+)\"");
+    private static final int LONGEST_LINE = 400;
 
     private final String name;
     private final Process process;
@@ -150,11 +155,24 @@ public final class ChildProcess {
 
     /** The last lines printed since this start, for a message. */
     public String lastLines() {
-        List<String> lines = output().lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines = output().lines()
+                .filter(line -> !line.isBlank())
+                .map(ChildProcess::forPeople)
+                .toList();
         var last = lines.subList(Math.max(0, lines.size() - 15), lines.size());
         return last.isEmpty()
                 ? " It printed nothing (" + log + ")."
                 : " Last lines of " + log + ":\n  " + String.join("\n  ", last);
+    }
+
+    /* Services log JSON; here the level and the message are enough, the file has the rest. */
+    private static String forPeople(String line) {
+        var message = JSON_MESSAGE.matcher(line);
+        var level = JSON_LEVEL.matcher(line);
+        String text = line.startsWith("{") && message.find() && level.find()
+                ? level.group(1) + " " + message.group(1).replace("\\\"", "\"")
+                : line;
+        return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + " ...";
     }
 
     public long pid() {
