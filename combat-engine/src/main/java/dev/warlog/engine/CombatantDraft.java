@@ -1,0 +1,145 @@
+package dev.warlog.engine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A combatant while events are folded into it. */
+final class CombatantDraft {
+
+    private static final Comparator<ActionId> BY_NAME = Comparator.comparing(ActionId::value);
+
+    private final Combatant before;
+    int initiative;
+    int health;
+    int apMilli;
+    int mpMilli;
+    int stamina;
+    Position position;
+    long positionAtMillis;
+    int turnsTaken;
+    List<ActiveEffect> effects;
+    SortedMap<ActionId, Long> cooldowns;
+    long readyTick;
+    List<QueuedAction> queue;
+    boolean fled;
+
+    CombatantDraft(Combatant before) {
+        this.before = before;
+        initiative = before.initiative();
+        health = before.health();
+        apMilli = before.apMilli();
+        mpMilli = before.mpMilli();
+        stamina = before.stamina();
+        position = before.position();
+        positionAtMillis = before.positionAtMillis();
+        turnsTaken = before.turnsTaken();
+        effects = before.effects();
+        cooldowns = before.cooldowns();
+        readyTick = before.readyTick();
+        queue = before.queue();
+        fled = before.fled();
+    }
+
+    static SortedMap<ActionId, Long> noCooldowns() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(BY_NAME));
+    }
+
+    Stats stats() {
+        return before.stats();
+    }
+
+    void regenerate(FightSettings settings, long fromTick, long toTick) {
+        apMilli = grown(settings, apMilli, settings.apPerTurn(), settings.apRegenMilliPerSecond(), fromTick, toTick);
+        mpMilli = grown(settings, mpMilli, settings.mpPerTurn(), settings.mpRegenMilliPerSecond(), fromTick, toTick);
+        long rested = GameClock.gained(settings, GameClock.STAMINA_PER_SECOND, fromTick, toTick);
+        stamina = (int) Math.min(stats().maxStamina(), stamina + rested);
+    }
+
+    /** Tells whether time gives this combatant anything. */
+    static boolean regenerates(Combatant combatant, FightSettings settings) {
+        return combatant.fighting()
+                && (combatant.apMilli() < settings.apPerTurn() * GameClock.MILLI
+                        || combatant.mpMilli() < settings.mpPerTurn() * GameClock.MILLI
+                        || combatant.stamina() < combatant.stats().maxStamina());
+    }
+
+    private static int grown(
+            FightSettings settings, int have, int mostPoints, int perSecond, long fromTick, long toTick) {
+        long gained = GameClock.gained(settings, perSecond, fromTick, toTick);
+        return (int) Math.min((long) mostPoints * GameClock.MILLI, have + gained);
+    }
+
+    void coolDown(ActionId action, long until) {
+        SortedMap<ActionId, Long> changed = new TreeMap<>(BY_NAME);
+        changed.putAll(cooldowns);
+        changed.put(action, until);
+        cooldowns = Collections.unmodifiableSortedMap(changed);
+    }
+
+    /** Adds an effect; one with the same name goes. */
+    void gainEffect(ActiveEffect effect) {
+        List<ActiveEffect> changed = new ArrayList<>(effects);
+        changed.removeIf(earlier -> earlier.id().equals(effect.id()));
+        changed.add(effect);
+        effects = changed;
+    }
+
+    /** Takes an effect off; tells whether it was there. */
+    boolean loseEffect(String id) {
+        List<ActiveEffect> changed = new ArrayList<>(effects);
+        boolean found = changed.removeIf(effect -> effect.id().equals(id));
+        effects = changed;
+        return found;
+    }
+
+    void enqueue(QueuedAction queued) {
+        List<QueuedAction> changed = new ArrayList<>(queue);
+        int place = 0;
+        while (place < changed.size() && changed.get(place).priority() <= queued.priority()) {
+            place++;
+        }
+        changed.add(place, queued);
+        queue = changed;
+    }
+
+    /** Takes an action out of the queue; tells whether it was there. */
+    boolean dequeue(QueueId id) {
+        List<QueuedAction> changed = new ArrayList<>(queue);
+        boolean found = changed.removeIf(queued -> queued.id().equals(id));
+        queue = changed;
+        return found;
+    }
+
+    /** Whoever is out of the fight waits for nothing any more and bears nothing. */
+    void leaveTheField() {
+        queue = List.of();
+        effects = List.of();
+    }
+
+    Combatant done() {
+        return new Combatant(
+                before.id(),
+                before.name(),
+                before.owner(),
+                before.team(),
+                before.template(),
+                before.stats(),
+                initiative,
+                health,
+                apMilli,
+                mpMilli,
+                stamina,
+                position,
+                positionAtMillis,
+                turnsTaken,
+                effects,
+                cooldowns,
+                readyTick,
+                queue,
+                fled);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.warlog.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** What time brings about without a command, and when. */
+final class Deadlines {
+
+    private final Conditions conditions;
+    private final Execution execution;
+    private final RealTimeQueue queue;
+    private final Creature creature;
+
+    Deadlines(Conditions conditions, Execution execution, RealTimeQueue queue, Creature creature) {
+        this.conditions = conditions;
+        this.execution = execution;
+        this.queue = queue;
+        this.creature = creature;
+    }
+
+    /** The moment of the next thing that is due; {@link GameClock#NEVER} when nothing will be. */
+    long dueAtMillis(Fight fight) {
+        if (fight.status() != FightStatus.ACTIVE) {
+            return GameClock.NEVER;
+        }
+        if (decided(fight)) {
+            return fight.atMillis();
+        }
+        long due = limitAtMillis(fight);
+        if (fight.settings().mode() == CombatMode.TURN_BASED) {
+            due = Math.min(due, TurnOrder.dueAtMillis(fight));
+            return Math.min(due, creatureTurnAtMillis(fight));
+        }
+        for (Combatant combatant : fight.combatants()) {
+            if (combatant.fighting()) {
+                due = Math.min(due, GameClock.millisOf(fight, effectsEndAt(combatant)));
+                due = Math.min(due, GameClock.millisOf(fight, queue.dueTick(fight, combatant)));
+                if (Creature.plays(combatant)) {
+                    due = Math.min(due, GameClock.millisOf(fight, creature.dueTick(fight, combatant)));
+                }
+            }
+        }
+        return due;
+    }
+
+    /** The next thing that is due by that moment, or null. */
+    Decision.@Nullable Accepted due(Fight fight, long nowMillis) {
+        long due = dueAtMillis(fight);
+        if (due > nowMillis || due == GameClock.NEVER) {
+            return null;
+        }
+        Fight then = Evolution.advance(fight, due);
+        if (decided(fight)) {
+            return end(then, OnlyTeam.of(then));
+        }
+        if (limitAtMillis(fight) <= due) {
+            Story story = new Story(then);
+            story.add(new CombatEvent.FightEnded(null, "time-limit", then.seed()));
+            return story.accept(OutcomeKind.ENDED, null);
+        }
+        if (fight.settings().mode() == CombatMode.TURN_BASED) {
+            return TurnOrder.dueAtMillis(fight) <= due ? TurnOrder.handle(then) : creatureTurn(then);
+        }
+        return realTime(fight, then);
+    }
+
+    private static Decision.Accepted end(Fight then, OnlyTeam left) {
+        Story story = new Story(then);
+        story.add(
+                left instanceof OnlyTeam.Standing(int team)
+                        ? new CombatEvent.FightEnded(team, "victory", then.seed())
+                        : new CombatEvent.FightEnded(null, "everybody-gone", then.seed()));
+        return story.accept(OutcomeKind.ENDED, null);
+    }
+
+    private static boolean decided(Fight fight) {
+        return !(OnlyTeam.of(fight) instanceof OnlyTeam.Several);
+    }
+
+    private static long limitAtMillis(Fight fight) {
+        return Math.max(
+                fight.atMillis(), fight.startedAtMillis() + fight.settings().maxDurationMillis());
+    }
+
+    /**
+     * In its turn a creature acts once a tick. So time passes while creatures play, and whatever others do meanwhile
+     * cannot keep it waiting.
+     */
+    private static long creatureTurnAtMillis(Fight fight) {
+        Turn turn = fight.turn();
+        Combatant actor = turn == null ? null : fight.combatant(turn.actor());
+        return actor != null && Creature.plays(actor) ? GameClock.millisOf(fight, fight.tick() + 1) : GameClock.NEVER;
+    }
+
+    private Decision.Accepted creatureTurn(Fight then) {
+        Turn turn = then.turn();
+        Combatant actor = turn == null ? null : then.combatant(turn.actor());
+        if (actor == null) {
+            throw new IllegalStateException("a creature was to act that has no turn");
+        }
+        Command.Act act = creature.plan(then, actor);
+        if (act != null) {
+            return perform(then, actor, act);
+        }
+        Story story = new Story(then);
+        Execution.endTurn(story, actor.id(), "passed");
+        return story.accept(OutcomeKind.RESULT, new Decision.Cause(null, null, actor.id(), null));
+    }
+
+    private Decision.Accepted perform(Fight then, Combatant actor, Command.Act act) {
+        if (!(conditions.assess(then, actor, act) instanceof Intent.Possible intent)
+                || Conditions.notYet(then, intent) != null) {
+            throw new IllegalStateException("creature " + actor.id() + " planned " + act + ", which it cannot do");
+        }
+        Story story = new Story(then);
+        execution.perform(story, intent, null);
+        return story.accept(OutcomeKind.RESULT, new Decision.Cause(null, null, actor.id(), act.action()));
+    }
+
+    private static long effectsEndAt(Combatant combatant) {
+        long soonest = GameClock.NEVER;
+        for (ActiveEffect effect : combatant.effects()) {
+            soonest = Math.min(soonest, effect.until());
+        }
+        return soonest;
+    }
+
+    /** Within a tick effects end first, then queued actions come, then creatures. */
+    private Decision.Accepted realTime(Fight fight, Fight then) {
+        Story story = new Story(then);
+        boolean expired = false;
+        for (Combatant combatant : then.combatants()) {
+            if (combatant.fighting() && effectsEndAt(combatant) <= then.tick()) {
+                TurnOrder.expire(story, combatant.id(), combatant.effects(), then.tick());
+                expired = true;
+            }
+        }
+        if (expired) {
+            return story.accept(OutcomeKind.RESULT, null);
+        }
+        Combatant next = queue.next(then, then.tick());
+        if (next != null) {
+            return queue.handle(then, next);
+        }
+        for (Combatant combatant : fight.combatants()) {
+            if (Creature.plays(combatant) && creature.dueTick(fight, combatant) <= then.tick()) {
+                return creatureActs(then, combatant.id());
+            }
+        }
+        throw new IllegalStateException("something was due at tick " + then.tick() + ", but nothing is");
+    }
+
+    private Decision.Accepted creatureActs(Fight then, CombatantId id) {
+        Combatant actor = then.combatant(id);
+        Command.Act act = actor == null ? null : creature.plan(then, actor);
+        if (actor == null || act == null) {
+            throw new IllegalStateException("creature " + id + " was due, but has no plan");
+        }
+        return perform(then, actor, act);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.warlog.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Folds outcomes into the state. It needs no rules and rolls no dice: everything that happened stands in the events. */
+public final class Evolution {
+
+    /**
+     * The state after an outcome.
+     *
+     * @param fight the state before, or null for the first outcome
+     * @param seed the dice; needed for the first outcome only, since its events do not show them
+     * @throws DamagedHistoryException when the outcome cannot follow on this state
+     */
+    public static Fight evolve(@Nullable Fight fight, Outcome outcome, @Nullable Seed seed) {
+        Fight after = evolve(fight, outcome.session(), outcome.atMillis(), outcome.events(), seed);
+        if (after.seq() != outcome.seq()) {
+            throw new DamagedHistoryException(
+                    "gap: outcome " + outcome.seq() + " after outcome " + (after.seq() - 1) + " of " + after.session());
+        }
+        if (after.tick() != outcome.tick()) {
+            throw new DamagedHistoryException("outcome " + outcome.seq() + " of " + after.session() + " says tick "
+                    + outcome.tick() + " but happened at " + after.tick());
+        }
+        return after;
+    }
+
+    static Fight evolve(
+            @Nullable Fight fight, SessionId session, long atMillis, List<CombatEvent> events, @Nullable Seed seed) {
+        FightDraft draft;
+        int next = 0;
+        if (fight == null) {
+            if (events.isEmpty() || !(events.getFirst() instanceof CombatEvent.FightCreated created) || seed == null) {
+                throw new DamagedHistoryException("the history of " + session + " does not begin with its creation");
+            }
+            draft = new FightDraft(created(session, atMillis, created, seed));
+            next = 1;
+        } else {
+            check(fight.session().equals(session), "an outcome of another session");
+            check(atMillis >= fight.atMillis(), "an outcome before the one that it follows");
+            check(fight.status() != FightStatus.ENDED, "an outcome after the end");
+            draft = new FightDraft(fight);
+            draft.advance(atMillis);
+        }
+        for (; next < events.size(); next++) {
+            apply(draft, events.get(next));
+        }
+        draft.seq++;
+        return draft.done();
+    }
+
+    /** The state as it is at a later moment when nothing happens until then. */
+    static Fight advance(Fight fight, long atMillis) {
+        if (atMillis == fight.atMillis()) {
+            return fight;
+        }
+        FightDraft draft = new FightDraft(fight);
+        draft.advance(atMillis);
+        return draft.done();
+    }
+
+    /** The state after one more event of an outcome that is being decided. */
+    static Fight fold(Fight fight, CombatEvent event) {
+        FightDraft draft = new FightDraft(fight);
+        apply(draft, event);
+        return draft.done();
+    }
+
+    private static Fight created(SessionId session, long atMillis, CombatEvent.FightCreated event, Seed seed) {
+        check(event.seedHash().equals(seed.hash()), "the seed is not the one that was promised");
+        return new Fight(
+                session,
+                event.name(),
+                event.fightType(),
+                FightStatus.WAITING,
+                event.ruleset(),
+                event.settings(),
+                event.mapId(),
+                event.map(),
+                event.maxPlayers(),
+                event.createdBy(),
+                seed,
+                0,
+                0,
+                atMillis,
+                0,
+                0,
+                List.of(),
+                null,
+                0,
+                0,
+                List.of(),
+                null,
+                null);
+    }
+
+    private static void apply(FightDraft fight, CombatEvent event) {
+        switch (event) {
+            case CombatEvent.FightCreated _ -> throw new DamagedHistoryException("the fight was created twice");
+            case CombatEvent.FightUpdated updated -> LifecycleFold.updated(fight, updated);
+            case CombatEvent.CombatantJoined joined -> LifecycleFold.joined(fight, joined);
+            case CombatEvent.CombatantLeft left -> LifecycleFold.left(fight, left);
+            case CombatEvent.FightStarted started -> LifecycleFold.started(fight, started);
+            case CombatEvent.FightPaused _ -> LifecycleFold.paused(fight);
+            case CombatEvent.FightResumed resumed -> LifecycleFold.resumed(fight, resumed);
+            case CombatEvent.FightEnded ended -> LifecycleFold.ended(fight, ended);
+            case CombatEvent.TurnStarted started -> ActionFold.turnStarted(fight, started);
+            case CombatEvent.TurnEnded ended -> ActionFold.turnEnded(fight, ended);
+            case CombatEvent.ActionQueued queued -> ActionFold.queued(fight, queued);
+            case CombatEvent.ActionCancelled cancelled ->
+                ActionFold.dequeued(fight, cancelled.actor(), cancelled.queueId());
+            case CombatEvent.ActionDropped dropped -> ActionFold.dequeued(fight, dropped.actor(), dropped.queueId());
+            case CombatEvent.ActionUsed used -> ActionFold.used(fight, used);
+            case CombatEvent.DamageDealt dealt -> ActionFold.damaged(fight, dealt);
+            case CombatEvent.Healed healed -> ActionFold.healed(fight, healed);
+            case CombatEvent.EffectApplied applied ->
+                fight.open(applied.target()).gainEffect(applied.effect());
+            case CombatEvent.EffectExpired expired -> ActionFold.expired(fight, expired);
+            case CombatEvent.Moved moved -> ActionFold.moved(fight, moved);
+            case CombatEvent.Died died -> ActionFold.died(fight, died);
+            case CombatEvent.Fled fled -> ActionFold.fled(fight, fled);
+        }
+    }
+
+    static void check(boolean fits, String otherwise) {
+        if (!fits) {
+            throw new DamagedHistoryException(otherwise);
+        }
+    }
+
+    private Evolution() {}
+}

@@ -1,0 +1,182 @@
+package dev.warlog.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Actions that wait in real time: whose time comes when, and what becomes of them then. */
+final class RealTimeQueue {
+
+    private static final Cost NOTHING = new Cost(0, 0, 0);
+
+    private final Ruleset ruleset;
+    private final Conditions conditions;
+    private final Execution execution;
+
+    RealTimeQueue(Ruleset ruleset, Conditions conditions, Execution execution) {
+        this.ruleset = ruleset;
+        this.conditions = conditions;
+        this.execution = execution;
+    }
+
+    /** The id of the action that was queued as the so-manieth of a fight, counted from 1. */
+    static QueueId idOf(long number) {
+        return new QueueId("q" + number);
+    }
+
+    private static long numberOf(QueueId id) {
+        return Long.parseLong(id.value(), 1, id.value().length(), 10);
+    }
+
+    /** The tick at which an act can be done at the earliest, as far as cooldowns and points go. */
+    static long readyAt(Fight fight, Intent.Possible intent) {
+        long free = Math.max(fight.tick(), Conditions.freeAt(fight, intent.actor(), intent.rule()));
+        return Math.max(free, intent.cost().coveredAt(fight, intent.actor(), NOTHING));
+    }
+
+    /** Puts an act into the queue of its actor. */
+    void enqueue(Story story, Intent.Possible intent, Command.Act act, Order order) {
+        Fight fight = story.now();
+        QueuedAction queued = new QueuedAction(
+                idOf(fight.actionsQueued() + 1), act, intent.rule().priority(), order.id(), order.user(), fight.tick());
+        int place = 1;
+        for (QueuedAction other : intent.actor().queue()) {
+            if (other.priority() <= queued.priority()) {
+                place++;
+            }
+        }
+        story.add(new CombatEvent.ActionQueued(intent.actor().id(), queued, place, estimate(fight, intent, place - 1)));
+    }
+
+    /** When an act will have its turn if all before it are done as soon as they can be; nothing later changes that. */
+    private long estimate(Fight fight, Intent.Possible intent, int before) {
+        Combatant actor = intent.actor();
+        long globalTicks = GameClock.ticksFor(fight.settings(), fight.settings().globalCooldownMillis());
+        long tick = fight.tick();
+        Cost spent = NOTHING;
+        for (int index = 0; index < before; index++) {
+            if (conditions.assess(fight, actor, actor.queue().get(index).act()) instanceof Intent.Possible first) {
+                tick = Math.max(tick, Conditions.freeAt(fight, actor, first.rule()));
+                tick = Math.max(tick, first.cost().coveredAt(fight, actor, spent)) + globalTicks;
+                if (first.rule().id().equals(intent.rule().id())) {
+                    tick = Math.max(
+                            tick,
+                            tick
+                                    - globalTicks
+                                    + GameClock.ticksFor(
+                                            fight.settings(), first.rule().cooldownMillis()));
+                }
+                spent = spent.plus(first.cost());
+            }
+        }
+        tick = Math.max(tick, Conditions.freeAt(fight, actor, intent.rule()));
+        long covered = intent.cost().coveredAt(fight, actor, spent);
+        return covered == GameClock.NEVER ? lastTick(fight) : Math.min(lastTick(fight), Math.max(tick, covered));
+    }
+
+    private static long lastTick(Fight fight) {
+        return fight.settings().maxDurationMillis() / fight.settings().tickMillis();
+    }
+
+    /** Takes an action back. */
+    static Decision cancel(Fight fight, Command.CancelAction command, Order order) {
+        Decision.Rejected refusal = Conditions.mayCommand(fight, command.actor(), order.user());
+        if (refusal != null) {
+            return refusal;
+        }
+        Combatant actor = fight.combatant(command.actor());
+        QueuedAction queued = actor == null ? null : find(actor.queue(), command);
+        if (queued == null) {
+            return Refusals.of(Refusal.UNKNOWN_QUEUED_ACTION, "no such action is queued");
+        }
+        Story story = new Story(fight);
+        ActionId action = queued.act().action();
+        story.add(new CombatEvent.ActionCancelled(command.actor(), queued.id(), action));
+        return story.accept(OutcomeKind.RESULT, new Decision.Cause(order.id(), order.user(), command.actor(), action));
+    }
+
+    private static @Nullable QueuedAction find(List<QueuedAction> queue, Command.CancelAction command) {
+        for (QueuedAction queued : queue) {
+            boolean wanted = command.queueId() != null
+                    ? queued.id().equals(command.queueId())
+                    : queued.act().action().equals(command.action());
+            if (wanted) {
+                return queued;
+            }
+        }
+        return null;
+    }
+
+    /** The tick at which the first queued action of a combatant is to be handled; {@link GameClock#NEVER} if none. */
+    long dueTick(Fight fight, Combatant combatant) {
+        if (combatant.queue().isEmpty() || !combatant.fighting()) {
+            return GameClock.NEVER;
+        }
+        long ready = headReadyAt(fight, combatant);
+        return ready == GameClock.NEVER ? fight.tick() : ready;
+    }
+
+    /** When the head can be done; {@link GameClock#NEVER} when waiting does not help, so that it goes at once. */
+    private long headReadyAt(Fight fight, Combatant combatant) {
+        Command.Act act = combatant.queue().getFirst().act();
+        Ruleset.ActionRule rule = ruleset.actions().get(act.action());
+        if (rule == null || lostTarget(fight, act)) {
+            return GameClock.NEVER;
+        }
+        if (rule.targeting() != Ruleset.Targeting.PLACE) {
+            long free = Math.max(fight.tick(), Conditions.freeAt(fight, combatant, rule));
+            return Math.max(free, Cost.of(rule, 0).coveredAt(fight, combatant, NOTHING));
+        }
+        return conditions.assess(fight, combatant, act) instanceof Intent.Possible intent
+                ? readyAt(fight, intent)
+                : GameClock.NEVER;
+    }
+
+    private static boolean lostTarget(Fight fight, Command.Act act) {
+        if (act.target() == null) {
+            return false;
+        }
+        Combatant target = fight.combatant(act.target());
+        return target == null || !target.fighting();
+    }
+
+    /** The combatant whose queued action is handled first at a tick: by priority, then by when it was queued. */
+    @Nullable
+    Combatant next(Fight fight, long tick) {
+        Combatant first = null;
+        for (Combatant combatant : fight.combatants()) {
+            if (dueTick(fight, combatant) <= tick && (first == null || before(combatant, first))) {
+                first = combatant;
+            }
+        }
+        return first;
+    }
+
+    private static boolean before(Combatant one, Combatant other) {
+        QueuedAction a = one.queue().getFirst();
+        QueuedAction b = other.queue().getFirst();
+        return a.priority() != b.priority() ? a.priority() < b.priority() : numberOf(a.id()) < numberOf(b.id());
+    }
+
+    /** Does the first queued action of a combatant, or drops it when it cannot be done any more. */
+    Decision.Accepted handle(Fight fight, Combatant combatant) {
+        QueuedAction head = combatant.queue().getFirst();
+        ActionId action = head.act().action();
+        Story story = new Story(fight);
+        Decision.Rejected refusal = switch (conditions.assess(fight, combatant, head.act())) {
+            case Intent.Impossible(Decision.Rejected reason) -> reason;
+            case Intent.Possible intent -> {
+                Decision.Rejected notYet = Conditions.notYet(fight, intent);
+                if (notYet == null) {
+                    execution.perform(story, intent, head.id());
+                }
+                yield notYet;
+            }
+        };
+        if (refusal != null) {
+            story.add(new CombatEvent.ActionDropped(combatant.id(), head.id(), action, refusal.reason()));
+            story.explain("queue", refusal.message(), refusal.needed());
+        }
+        return story.accept(
+                OutcomeKind.RESULT, new Decision.Cause(head.command(), head.user(), combatant.id(), action));
+    }
+}
