@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +37,8 @@ final class PostgresServer extends LocalServer {
 
     @Override
     ChildProcess launch(int onPort, Path pidFile) {
-        Path binaries = binaries();
+        PostgresUser user = PostgresUser.present();
+        Path binaries = binaries(user);
         Path data = directory.resolve("data");
         try {
             if (!Files.exists(data.resolve("PG_VERSION"))) {
@@ -46,13 +46,14 @@ final class PostgresServer extends LocalServer {
                 UnpackedFiles.deleteTree(data);
                 Path halfCopied = directory.resolve("data.new");
                 UnpackedFiles.deleteTree(halfCopied);
-                UnpackedFiles.copyTree(emptyCluster(binaries), halfCopied);
+                UnpackedFiles.copyTree(emptyCluster(binaries, user), halfCopied);
                 Files.move(halfCopied, data);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var command = command(
+        user.own(data);
+        var command = user.command(List.of(
                 binaries.resolve("bin/postgres").toString(),
                 "-D",
                 data.toString(),
@@ -67,7 +68,7 @@ final class PostgresServer extends LocalServer {
                 "-c",
                 "synchronous_commit=on",
                 "-c",
-                "max_connections=200");
+                "max_connections=200"));
         var child = ChildProcess.start("Postgres", command, Map.of("LC_ALL", "C"), log, pidFile, "INT");
         child.awaitReady(startWait, () -> saysReady(data.resolve("postmaster.pid"), child.pid()));
         return child;
@@ -92,14 +93,18 @@ final class PostgresServer extends LocalServer {
         }
     }
 
-    private static Path binaries() {
+    private static Path binaries(PostgresUser user) {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
         String processor = Set.of("aarch64", "arm64").contains(System.getProperty("os.arch")) ? "arm_64" : "x86_64";
         String archive = "postgres-" + system + "-" + processor + ".txz";
         try (var in = UnpackedFiles.resource(archive)) {
             /* The archives are 15 to 70 MB; their size and first bytes tell versions apart. */
             byte[] head = in.readNBytes(64 * 1024);
-            return UnpackedFiles.once("postgres", UnpackedFiles.keyOf(head), directory -> unpack(archive, directory));
+            return UnpackedFiles.once(
+                    "postgres",
+                    UnpackedFiles.keyOf(head),
+                    user == PostgresUser.NOBODY,
+                    directory -> unpack(archive, directory));
         } catch (IOException e) {
             throw new StackStartException(
                     "There is no Postgres for " + system + " on " + processor
@@ -134,12 +139,13 @@ final class PostgresServer extends LocalServer {
     }
 
     /** A freshly initialised data folder with our database in it, made once and copied for every new stack. */
-    private static Path emptyCluster(Path binaries) {
+    private static Path emptyCluster(Path binaries, PostgresUser user) {
         Path root = UnpackedFiles.once("postgres-empty", binaries.getFileName().toString(), directory -> {
             Path data = directory.resolve("data");
             Path password = directory.resolve("password");
             Files.writeString(password, PASSWORD);
             run(
+                    user,
                     "",
                     binaries.resolve("bin/initdb").toString(),
                     "-D",
@@ -154,6 +160,7 @@ final class PostgresServer extends LocalServer {
                     "--builtin-locale=C.UTF-8",
                     "--no-instructions");
             run(
+                    user,
                     "CREATE DATABASE " + DATABASE + "\n",
                     binaries.resolve("bin/postgres").toString(),
                     "--single",
@@ -164,10 +171,10 @@ final class PostgresServer extends LocalServer {
         return root.resolve("data");
     }
 
-    private static void run(String input, String... program) throws IOException {
+    private static void run(PostgresUser user, String input, String... program) throws IOException {
         Path output = Files.createTempFile("warlog-postgres-", ".log");
         try {
-            var builder = new ProcessBuilder(command(program))
+            var builder = new ProcessBuilder(user.command(List.of(program)))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().put("LC_ALL", "C");
@@ -185,19 +192,5 @@ final class PostgresServer extends LocalServer {
         } finally {
             Files.deleteIfExists(output);
         }
-    }
-
-    /* Postgres refuses to run as root; in a user namespace of its own root is nobody, and the files still are ours. */
-    private static List<String> command(String... program) {
-        var command = new ArrayList<String>();
-        if (RootUser.isMe()) {
-            if (!RootUser.mayUnshare()) {
-                throw new StackStartException("Postgres does not run as root, and this system forbids user namespaces:"
-                        + " run this as a normal user, or set DATABASE_URL to a Postgres server of yours.");
-            }
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.addAll(List.of(program));
-        return command;
     }
 }

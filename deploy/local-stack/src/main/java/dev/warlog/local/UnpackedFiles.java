@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -27,12 +28,22 @@ final class UnpackedFiles {
 
     /** The folder of this name and key, filled by whoever comes first; a half-filled folder is never seen by anyone. */
     static Path once(String name, String key, Filling filling) {
+        return once(name, key, false, filling);
+    }
+
+    /**
+     * As {@link #once(String, String, Filling)}.
+     *
+     * @param forAll whether other users must reach the folder too, which they may not in a home folder
+     */
+    static Path once(String name, String key, boolean forAll, Filling filling) {
         try {
-            Path target = cacheRoot().resolve(name + "-" + key);
+            Path target = cacheRoot(forAll).resolve(name + "-" + key);
             if (!Files.isDirectory(target)) {
                 Path fresh = Files.createTempDirectory(target.getParent(), "." + name + "-");
                 try {
                     filling.into(fresh);
+                    Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
                     publish(fresh, target);
                 } finally {
                     deleteTree(fresh);
@@ -54,23 +65,36 @@ final class UnpackedFiles {
         }
     }
 
-    private static Path cacheRoot() throws IOException {
+    private static Path cacheRoot(boolean forAll) throws IOException {
         String configured = System.getenv("WARLOG_CACHE_DIR");
-        Path preferred =
-                configured != null ? Path.of(configured) : Path.of(System.getProperty("user.home"), ".cache", "warlog");
-        try {
-            Files.createDirectories(preferred);
-            if (Files.isWritable(preferred)) {
-                return preferred.toAbsolutePath();
-            }
-        } catch (IOException e) {
-            if (configured != null) {
-                throw e;
+        if (configured != null) {
+            return Files.createDirectories(Path.of(configured)).toAbsolutePath();
+        }
+        if (!forAll) {
+            try {
+                Path home = Files.createDirectories(Path.of(System.getProperty("user.home"), ".cache", "warlog"));
+                if (Files.isWritable(home)) {
+                    return home.toAbsolutePath();
+                }
+            } catch (IOException noHome) {
+                /* The temporary folder is there for everybody. */
             }
         }
-        Path fallback =
-                Path.of(System.getProperty("java.io.tmpdir"), "warlog-cache-" + System.getProperty("user.name"));
-        return Files.createDirectories(fallback).toAbsolutePath();
+        return inTemporaryFolder();
+    }
+
+    private static Path inTemporaryFolder() throws IOException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "warlog-cache-" + System.getProperty("user.name"));
+        Files.createDirectories(folder);
+        Path own = Files.createTempFile(folder, "owner", "");
+        try {
+            if (!Files.getOwner(folder).equals(Files.getOwner(own))) {
+                throw new IOException(folder + " belongs to somebody else: set WARLOG_CACHE_DIR to a folder of yours");
+            }
+        } finally {
+            Files.deleteIfExists(own);
+        }
+        return folder.toAbsolutePath();
     }
 
     static InputStream resource(String path) throws IOException {
