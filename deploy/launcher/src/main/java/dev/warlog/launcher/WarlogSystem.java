@@ -2,7 +2,6 @@ package dev.warlog.launcher;
 
 import dev.warlog.contract.Topics;
 import dev.warlog.local.FreePorts;
-import dev.warlog.local.KafkaTopics;
 import dev.warlog.local.LocalStack;
 import dev.warlog.local.Part;
 import dev.warlog.local.StackOptions;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -109,19 +107,8 @@ public final class WarlogSystem implements AutoCloseable {
 
     private void createTopics() {
         long from = System.nanoTime();
-        var topics = Topics.all().stream().map(this::topic).toList();
-        KafkaTopics.ensure(kafkaBootstrapServers(), topics);
-        progress.accept(line("Topics", topics.size() + " of " + Topics.PARTITIONS + " partitions", seconds(from)));
-    }
-
-    private KafkaTopics.Topic topic(Topics topic) {
-        /* Outcomes are the truth and stay; commands and chat are not needed for longer than the broker's usual week. */
-        Map<String, String> settings = switch (topic) {
-            case COMBAT_EVENTS, WORLD_EVENTS -> Map.of("retention.ms", "-1");
-            case COMBAT_SNAPSHOTS -> Map.of("cleanup.policy", "compact");
-            case COMBAT_COMMANDS, DAMAGE_VALIDATION, WORLD_COMMANDS, CHAT_MESSAGES -> Map.of();
-        };
-        return new KafkaTopics.Topic(topic.topicName(), Topics.PARTITIONS, options.replication(), settings);
+        int topics = LogTopics.ensure(kafkaBootstrapServers(), options.replication());
+        progress.accept(line("Topics", topics + " of " + Topics.PARTITIONS + " partitions", seconds(from)));
     }
 
     private void startServices() {
@@ -283,15 +270,13 @@ public final class WarlogSystem implements AutoCloseable {
     /** Ends the gateway, then the other services, then the servers; each in order and with a bound. */
     @Override
     public void close() {
-        var inOrder = new ArrayList<>(services.values());
-        inOrder.sort(Comparator.comparing(process -> process.service() != Service.GATEWAY));
-        inOrder.addAll(0, more);
-        stopAll(inOrder.stream()
-                .filter(process -> process.service() == Service.GATEWAY)
-                .toList());
-        stopAll(inOrder.stream()
-                .filter(process -> process.service() != Service.GATEWAY)
-                .toList());
+        var running = new ArrayList<>(services.values());
+        running.addAll(more);
+        for (boolean gateway : List.of(true, false)) {
+            stopAll(running.stream()
+                    .filter(process -> gateway == (process.service() == Service.GATEWAY))
+                    .toList());
+        }
         if (stack != null) {
             if (temporary && ownParts().contains(Part.KAFKA) && stack.isStarted(Part.KAFKA)) {
                 stack.kill(Part.KAFKA);

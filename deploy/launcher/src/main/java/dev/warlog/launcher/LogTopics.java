@@ -1,0 +1,28 @@
+package dev.warlog.launcher;
+
+import dev.warlog.contract.Topics;
+import dev.warlog.local.KafkaTopics;
+import java.util.Map;
+
+/** The topics of the contract with the settings that they have on one machine. */
+final class LogTopics {
+    private LogTopics() {}
+
+    /** Creates those that are missing; the answer is how many there are. */
+    static int ensure(String bootstrapServers, int replication) {
+        var topics = Topics.all().stream()
+                .map(topic -> new KafkaTopics.Topic(topic.topicName(), Topics.PARTITIONS, replication, settings(topic)))
+                .toList();
+        KafkaTopics.ensure(bootstrapServers, topics);
+        return topics.size();
+    }
+
+    /* Outcomes are the truth and stay; commands and chat are not needed for longer than the broker's usual week. */
+    private static Map<String, String> settings(Topics topic) {
+        return switch (topic) {
+            case COMBAT_EVENTS, WORLD_EVENTS -> Map.of("retention.ms", "-1");
+            case COMBAT_SNAPSHOTS -> Map.of("cleanup.policy", "compact");
+            case COMBAT_COMMANDS, DAMAGE_VALIDATION, WORLD_COMMANDS, CHAT_MESSAGES -> Map.of();
+        };
+    }
+}
