@@ -77,7 +77,7 @@ final class PublicDoor {
                         "maxPlayers",
                         2,
                         "teams",
-                        List.of(List.of(character), List.of()))));
+                        List.of(List.of(character)))));
     }
 
     void join(Player player, String session, String character, int team) {
