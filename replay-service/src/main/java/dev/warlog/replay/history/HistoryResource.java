@@ -1,0 +1,118 @@
+package dev.warlog.replay.history;
+
+import dev.warlog.replay.ReplayLimits;
+import dev.warlog.replay.freshness.Freshness;
+import dev.warlog.replay.store.PlayerRow;
+import dev.warlog.replay.store.StoreReads;
+import dev.warlog.runtime.ProblemException;
+import dev.warlog.runtime.Violations;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Replay, time travel, statistics and verification. Whoever has written reads here what was written. */
+@Path("/api/v1/combat")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@RunOnVirtualThread
+class HistoryResource {
+
+    /** Set to {@code true} on an answer that may lack the latest outcomes. */
+    static final String LAG_HEADER = "Warlog-Lag";
+
+    private final SessionHistory history;
+    private final StoreReads reads;
+    private final Freshness freshness;
+    private final ReplayLimits limits;
+
+    HistoryResource(SessionHistory history, StoreReads reads, Freshness freshness, ReplayLimits limits) {
+        this.history = history;
+        this.reads = reads;
+        this.freshness = freshness;
+        this.limits = limits;
+    }
+
+    @GET
+    @Path("/sessions/{id}/replay")
+    @Operation(summary = "Outcomes of a session in order, as an all-seeing spectator was sent them")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answers.ReplayPage.class)))
+    Response replay(
+            @PathParam("id") String id,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("limit") @Nullable String limit) {
+        Violations violations = new Violations();
+        Long first = WholeNumber.in(violations, "from", from, 1, Long.MAX_VALUE);
+        Long most = WholeNumber.in(violations, "limit", limit, 1, limits.pageMost());
+        violations.throwIfAny();
+        return fresh(
+                freshness.await(id),
+                () -> history.page(
+                        id, first == null ? 1 : first, most == null ? limits.pageDefault() : most.intValue()));
+    }
+
+    @GET
+    @Path("/sessions/{id}/state")
+    @Operation(summary = "The whole state now, or as it was after an outcome or at a tick")
+    Response state(
+            @PathParam("id") String id,
+            @QueryParam("seq") @Nullable String seq,
+            @QueryParam("tick") @Nullable String tick) {
+        Violations violations = new Violations();
+        Long atSeq = WholeNumber.in(violations, "seq", seq, 1, Long.MAX_VALUE);
+        Long atTick = WholeNumber.in(violations, "tick", tick, 0, Long.MAX_VALUE);
+        violations.require(seq == null || tick == null, "tick", "cannot be given together with seq");
+        violations.throwIfAny();
+        return fresh(freshness.await(id), () -> history.state(id, atSeq, atTick));
+    }
+
+    @GET
+    @Path("/sessions/{id}/stats")
+    @Operation(summary = "A session in figures")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Answers.SessionStats.class)))
+    Response stats(@PathParam("id") String id) {
+        return fresh(freshness.await(id), () -> history.stats(id));
+    }
+
+    @GET
+    @Path("/sessions/{id}/verify")
+    @Operation(summary = "Decides the fight again from the log and compares outcomes and state hashes")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Answers.Verification.class)))
+    Response verify(@PathParam("id") String id) {
+        return fresh(freshness.await(id), () -> history.verification(id));
+    }
+
+    @GET
+    @Path("/players/{id}/stats")
+    @Operation(summary = "All fights of a character, or of all characters of an account, added up")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answers.PlayerStats.class)))
+    Response playerStats(@PathParam("id") String id) {
+        return fresh(freshness.awaitAll(), () -> {
+            PlayerRow row = reads.player(id);
+            if (row == null) {
+                throw new ProblemException(404, "unknown-player", "'" + id + "' has been in no combat session.");
+            }
+            return Answers.PlayerStats.of(id, row);
+        });
+    }
+
+    private static Response fresh(boolean fresh, Supplier<Object> answer) {
+        Response.ResponseBuilder response = Response.ok(answer.get());
+        return fresh ? response.build() : response.header(LAG_HEADER, "true").build();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.warlog.world.characters;
+
+import dev.warlog.engine.CombatEvent;
+import dev.warlog.engine.CombatantId;
+import dev.warlog.engine.Deeds;
+import dev.warlog.engine.Outcome;
+import dev.warlog.engine.UserId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who is in a fight, and what its outcomes add to their characters. A character that fled has lost; a fight that ends
+ * without a winner is a draw for the others, and one that never began does not count.
+ */
+final class FightTally {
+
+    final String session;
+    private long lastSeq;
+    private boolean started;
+    private boolean ended;
+    private final Map<String, Member> members;
+    private final Set<String> left = new HashSet<>();
+    private final Map<String, Gain> gains = new HashMap<>();
+
+    /** Goes on from what is stored. */
+    FightTally(String session, long lastSeq, boolean started, Map<String, Member> members) {
+        this.session = session;
+        this.lastSeq = lastSeq;
+        this.started = started;
+        this.members = new HashMap<>(members);
+    }
+
+    long lastSeq() {
+        return lastSeq;
+    }
+
+    boolean started() {
+        return started;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    Map<String, Member> members() {
+        return members;
+    }
+
+    /** Characters that were members and no longer are. */
+    Set<String> left() {
+        return left;
+    }
+
+    Map<String, Gain> gains() {
+        return gains;
+    }
+
+    /** Works in the next outcome. */
+    void take(Outcome outcome) {
+        lastSeq = outcome.seq();
+        Map<CombatantId, Deeds> deeds = Deeds.of(outcome.events());
+        deeds.forEach((combatant, done) -> {
+            Member member = members.get(combatant.value());
+            if (member != null) {
+                gain(combatant.value(), Gain.deeds(member, done));
+            }
+        });
+        outcome.events().forEach(this::take);
+    }
+
+    private void take(CombatEvent event) {
+        switch (event) {
+            case CombatEvent.CombatantJoined joined -> {
+                UserId owner = joined.owner();
+                if (owner != null) {
+                    members.put(joined.combatant().value(), Member.of(joined, owner));
+                }
+            }
+            case CombatEvent.CombatantLeft gone -> {
+                members.remove(gone.combatant().value());
+                left.add(gone.combatant().value());
+            }
+            case CombatEvent.Fled fled ->
+                members.computeIfPresent(fled.combatant().value(), (id, member) -> member.afterFleeing());
+            case CombatEvent.FightStarted _ -> {
+                started = true;
+                members.forEach((id, member) -> gain(id, Gain.fight(member)));
+            }
+            case CombatEvent.FightEnded end -> end(end);
+            case CombatEvent.FightCreated _,
+                    CombatEvent.FightUpdated _,
+                    CombatEvent.TurnStarted _,
+                    CombatEvent.TurnEnded _,
+                    CombatEvent.ActionQueued _,
+                    CombatEvent.ActionCancelled _,
+                    CombatEvent.ActionDropped _,
+                    CombatEvent.ActionUsed _,
+                    CombatEvent.DamageDealt _,
+                    CombatEvent.Healed _,
+                    CombatEvent.EffectApplied _,
+                    CombatEvent.EffectExpired _,
+                    CombatEvent.Moved _,
+                    CombatEvent.Died _,
+                    CombatEvent.FightPaused _,
+                    CombatEvent.FightResumed _ -> {}
+        }
+    }
+
+    private void end(CombatEvent.FightEnded end) {
+        ended = true;
+        if (!started) {
+            return;
+        }
+        Integer winner = end.winnerTeam();
+        members.forEach((id, member) -> {
+            if (member.fled() || (winner != null && winner != member.team())) {
+                gain(id, Gain.loss(member));
+            } else {
+                gain(id, winner == null ? Gain.draw(member) : Gain.win(member));
+            }
+        });
+    }
+
+    private void gain(String character, Gain gain) {
+        gains.merge(character, gain, Gain::plus);
+    }
+}
