@@ -1,0 +1,83 @@
+package dev.warlog.system.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warlog.launcher.Service;
+import dev.warlog.launcher.SystemOptions;
+import dev.warlog.launcher.WarlogSystem;
+import dev.warlog.local.Waiting;
+import dev.warlog.system.Repository;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** A whole system in which tables of players fight while a test does harm to it. */
+final class Arena implements AutoCloseable {
+
+    private static final Duration PROGRESS_WAIT = Duration.ofSeconds(60);
+
+    final WarlogSystem system;
+    final Referee referee;
+    private final Door door;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<List<Match>>> tables = new ArrayList<>();
+
+    /** @param longest after which all fights have to be over */
+    Arena(Duration longest) {
+        for (Service service : Service.values()) {
+            assertThat(Repository.root().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar"))
+                    .as("build everything first: ./warlog build")
+                    .exists();
+        }
+        system = WarlogSystem.start(SystemOptions.onFreePorts(Repository.root()));
+        door = new Door(system.address(Service.GATEWAY));
+        referee = new Referee(longest);
+    }
+
+    /** Players sit down and begin. */
+    void open(String configuration, int players) {
+        var table = new Table(door, referee, configuration, players);
+        tables.add(threads.submit(table));
+    }
+
+    /** Returns when players have been sent so many more frames. */
+    void untilFrames(int more) {
+        long from = referee.framesSeen.get();
+        boolean enough = Waiting.until(PROGRESS_WAIT, () -> {
+            tables.stream().filter(Future::isDone).forEach(Arena::result);
+            return referee.framesSeen.get() - from >= more;
+        });
+        assertThat(enough)
+                .as("the fights go on: %d of %d frames in %s", referee.framesSeen.get() - from, more, PROGRESS_WAIT)
+                .isTrue();
+    }
+
+    /** Lets the fights end and compares everything. */
+    void prove() {
+        referee.lastRound();
+        var matches = new ArrayList<Match>();
+        tables.forEach(table -> matches.addAll(result(table)));
+        new Proof(system, door, matches).hold();
+    }
+
+    private static List<Match> result(Future<List<Match>> table) {
+        try {
+            return table.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("a table broke up: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        system.close();
+    }
+}

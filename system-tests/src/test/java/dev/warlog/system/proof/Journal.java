@@ -1,0 +1,48 @@
+package dev.warlog.system.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything that one player sent and was sent in one fight, in order, over all its connections. */
+final class Journal {
+
+    /** A frame that everybody gets. */
+    record Entry(long seq, String text) {}
+
+    final String user;
+    final Set<String> sent = new HashSet<>();
+    final Map<String, List<JsonNode>> acks = new HashMap<>();
+    final Map<String, JsonNode> refusals = new HashMap<>();
+    final List<Entry> entries = new ArrayList<>();
+    long firstSeq = -1;
+    int connections;
+    int resumed;
+    int startedOver;
+    int sentAgain;
+
+    Journal(String user) {
+        this.user = user;
+    }
+
+    long lastSeq() {
+        return entries.isEmpty() ? firstSeq : entries.getLast().seq();
+    }
+
+    /** The whole state: the beginning of the journal, and later a sign that something could not be made up for. */
+    void state(long seq) {
+        if (firstSeq < 0) {
+            firstSeq = seq;
+        } else {
+            startedOver++;
+        }
+    }
+
+    void acknowledged(String id, JsonNode data) {
+        acks.computeIfAbsent(id, first -> new ArrayList<>()).add(data);
+    }
+}
