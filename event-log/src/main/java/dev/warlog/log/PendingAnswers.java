@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
 /** Callers that wait for what became of their command; fed from a {@link LogTail}. */
 public final class PendingAnswers implements TailListener {
 
+    /** Ids are chosen by senders, each for one session: the same id in another session is another command. */
+    private record Place(String session, CommandKey key) {}
+
     private final int mostWaiting;
-    private final Map<CommandKey, CompletableFuture<LogRecord>> waiting = new ConcurrentHashMap<>();
+    private final Map<Place, CompletableFuture<LogRecord>> waiting = new ConcurrentHashMap<>();
 
     /**
      * Nobody waits yet.
@@ -22,22 +25,23 @@ public final class PendingAnswers implements TailListener {
     }
 
     /**
-     * Waits for the answer to a command; call it before publishing the command. Two callers with one key share the
-     * answer.
+     * Waits for the answer to a command; call it before publishing the command. Two callers with one key in one session share the
+     * answer and the first one's timeout. What hangs on it runs on the tail's thread and must not block.
      *
      * @return completes with the outcome, refusal or repeat; fails with {@link java.util.concurrent.TimeoutException}
      * @throws UnavailableException when too many wait already
      */
-    public CompletableFuture<LogRecord> await(CommandKey key, long timeoutMillis) {
-        if (waiting.size() >= mostWaiting) {
+    public CompletableFuture<LogRecord> await(String session, CommandKey key, long timeoutMillis) {
+        Place place = new Place(session, key);
+        if (waiting.size() >= mostWaiting && !waiting.containsKey(place)) {
             throw new UnavailableException("more than " + mostWaiting + " callers wait for an outcome");
         }
-        CompletableFuture<LogRecord> shared = waiting.computeIfAbsent(key, k -> {
+        CompletableFuture<LogRecord> shared = waiting.computeIfAbsent(place, p -> {
             CompletableFuture<LogRecord> created = new CompletableFuture<>();
             return created.orTimeout(timeoutMillis, TimeUnit.MILLISECONDS);
         });
-        var _ = shared.whenComplete((answer, failure) -> waiting.remove(key, shared));
-        return shared;
+        var _ = shared.whenComplete((answer, failure) -> waiting.remove(place, shared));
+        return shared.copy(); // so that a caller who gives up does not give up for the other
     }
 
     /** How many wait now. */
@@ -52,7 +56,7 @@ public final class PendingAnswers implements TailListener {
         }
         for (LogRecord record : records) {
             for (CommandKey key : record.answers()) {
-                CompletableFuture<LogRecord> caller = waiting.remove(key);
+                CompletableFuture<LogRecord> caller = waiting.remove(new Place(record.session(), key));
                 if (caller != null) {
                     caller.complete(record);
                 }

@@ -1,0 +1,78 @@
+package dev.warlog.combat;
+
+import dev.warlog.contract.Frames;
+import dev.warlog.contract.RecordKind;
+import dev.warlog.log.EventLoopObserver;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/** What the loop does, as metrics and log lines. Labels are bounded: kinds and frame types, never sessions or users. */
+final class LoopMeters implements EventLoopObserver {
+
+    private static final Logger LOG = Logger.getLogger(LoopMeters.class);
+
+    private final MeterRegistry meters;
+    private final Map<String, Counter> appended = new ConcurrentHashMap<>();
+    private final Timer worked;
+    private final AtomicInteger activeSessions = new AtomicInteger();
+    private final Set<String> setAside = ConcurrentHashMap.newKeySet();
+
+    LoopMeters(MeterRegistry meters) {
+        this.meters = meters;
+        worked = Timer.builder("combat.request.duration")
+                .description("time to settle the commands of one poll")
+                .publishPercentileHistogram()
+                .register(meters);
+        meters.gauge("combat.active.sessions", activeSessions);
+        meters.gauge("combat.sessions.set.aside", setAside, Set::size);
+    }
+
+    /** Sessions whose history or rules are broken. */
+    int setAsideCount() {
+        return setAside.size();
+    }
+
+    @Override
+    public void claimed(int partition, long epoch, int sessions, long tookMillis) {
+        meters.counter("combat.claims").increment();
+        LOG.infof("partition %d claimed at %d with %d fights in %d ms", partition, epoch, sessions, tookMillis);
+    }
+
+    @Override
+    public void released(int partition, String why) {
+        LOG.infof("partition %d released: %s", partition, why);
+    }
+
+    @Override
+    public void appended(RecordKind kind, String frameType) {
+        appended.computeIfAbsent(
+                        kind + frameType,
+                        key -> meters.counter("combat.records", "kind", kind.text(), "frame", frameType))
+                .increment();
+        if (frameType.equals(Frames.STARTED)) {
+            activeSessions.incrementAndGet();
+        } else if (frameType.equals(Frames.ENDED)) {
+            activeSessions.decrementAndGet();
+        } else if (frameType.equals(Frames.CREATED)) {
+            meters.counter("combat.sessions.created").increment();
+        }
+    }
+
+    @Override
+    public void setAside(int partition, String session, String why) {
+        setAside.add(session);
+        meters.counter("combat.errors", "what", "session-set-aside").increment();
+    }
+
+    @Override
+    public void worked(int commands, long tookNanos) {
+        worked.record(tookNanos, TimeUnit.NANOSECONDS);
+    }
+}
