@@ -1,0 +1,289 @@
+package dev.warlog.engine;
+
+import static dev.warlog.engine.TestRules.A;
+import static dev.warlog.engine.TestRules.ANN;
+import static dev.warlog.engine.TestRules.B;
+import static dev.warlog.engine.TestRules.BOB;
+import static dev.warlog.engine.TestRules.BOLT;
+import static dev.warlog.engine.TestRules.ENGINE;
+import static dev.warlog.engine.TestRules.EVE;
+import static dev.warlog.engine.TestRules.FLEE;
+import static dev.warlog.engine.TestRules.GUARD;
+import static dev.warlog.engine.TestRules.MEND;
+import static dev.warlog.engine.TestRules.PASS;
+import static dev.warlog.engine.TestRules.REAL_TIME;
+import static dev.warlog.engine.TestRules.START;
+import static dev.warlog.engine.TestRules.STRIKE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RealTimeTest {
+
+    private final FightDriver driver =
+            TestRules.started(REAL_TIME, "arena", TestRules.player(A, ANN, 0), new Recruit(B, "b", BOB, 1, "giant"));
+
+    @Test
+    void anActionThatCanBeDoneIsDoneAtOnce() {
+        driver.order(ANN, TestRules.act(A, STRIKE, B));
+
+        CombatEvent.ActionUsed used = Expect.last(driver, CombatEvent.ActionUsed.class);
+        assertThat(used.readyTick()).as("five ticks of global cooldown").isEqualTo(5);
+        assertThat(used.queueId()).isNull();
+        assertThat(driver.combatant(A).apMilli()).isEqualTo(7_000);
+        assertThat(driver.fight().turn()).isNull();
+        assertThat(driver.fight().turnOrder()).isEmpty();
+    }
+
+    @Test
+    void anActionThatMustWaitIsQueuedAndDoneAtItsTick() {
+        driver.order(ANN, TestRules.act(A, STRIKE, B));
+        driver.passMillis(130);
+        driver.order(ANN, TestRules.act(A, STRIKE, B));
+
+        CombatEvent.ActionQueued queued = Expect.last(driver, CombatEvent.ActionQueued.class);
+        assertThat(queued.queued().id()).isEqualTo(new QueueId("q1"));
+        assertThat(queued.position()).isEqualTo(1);
+        assertThat(queued.estimatedTick()).isEqualTo(5);
+        assertThat(ENGINE.dueAtMillis(driver.fight())).isEqualTo(START + 500);
+
+        driver.passMillis(2_000);
+
+        assertThat(driver.last().outcome().atMillis()).isEqualTo(START + 500);
+        assertThat(driver.last().outcome().tick()).isEqualTo(5);
+        assertThat(driver.last().outcome().command()).isNull();
+        assertThat(driver.last().outcome().cause())
+                .isEqualTo(new Decision.Cause(queued.queued().command(), ANN, A, STRIKE));
+        assertThat(Expect.last(driver, CombatEvent.ActionUsed.class).queueId()).isEqualTo(new QueueId("q1"));
+        assertThat(driver.combatant(A).queue()).isEmpty();
+    }
+
+    @Test
+    void theQueueIsBoundedAndSortedByPriority() {
+        driver.order(ANN, TestRules.act(A, STRIKE, B));
+        driver.order(ANN, TestRules.act(A, BOLT, B));
+        driver.order(ANN, TestRules.act(A, STRIKE, B));
+        driver.order(ANN, TestRules.act(A, GUARD, null));
+        assertThat(Expect.last(driver, CombatEvent.ActionQueued.class).position())
+                .isEqualTo(1);
+
+        assertThat(driver.combatant(A).queue())
+                .extracting(queued -> queued.act().action())
+                .containsExactly(GUARD, STRIKE, BOLT);
+        Decision.Rejected full = Expect.refused(Refusal.QUEUE_FULL, driver.order(ANN, TestRules.act(A, MEND, A)));
+        assertThat(full.needed()).containsEntry("queueSize", 3L).containsEntry("queued", 3L);
+
+        driver.passMillis(1_500);
+
+        assertThat(driver.steps().stream()
+                        .flatMap(step -> step.outcome().events().stream())
+                        .filter(event -> event instanceof CombatEvent.ActionUsed)
+                        .map(event -> ((CombatEvent.ActionUsed) event).action()))
+                .containsExactly(STRIKE, GUARD, STRIKE, BOLT);
+    }
+
+    @Test
+    void theEstimateIsWhenItHappens() {
+        driver.order(ANN, TestRules.act(A, BOLT, B));
+        driver.order(ANN, TestRules.act(A, BOLT, B));
+        long first = Expect.last(driver, CombatEvent.ActionQueued.class).estimatedTick();
+        driver.order(ANN, TestRules.act(A, BOLT, B));
+        long second = Expect.last(driver, CombatEvent.ActionQueued.class).estimatedTick();
+        assertThat(first).isEqualTo(20);
+        assertThat(second).isEqualTo(40);
+
+        driver.passMillis(10_000);
+
+        assertThat(driver.steps().stream()
+                        .filter(step -> step.outcome().events().getFirst() instanceof CombatEvent.ActionUsed)
+                        .map(step -> step.outcome().tick()))
+                .containsExactly(0L, first, second);
+    }
+
+    @Test
+    void pointsComeBackWithoutLosingFractions() {
+        FightSettings odd =
+                new FightSettings(CombatMode.REAL_TIME, 70, 30_000, 10, 5, false, 333, 77, 0, 3, false, 60_000);
+        FightDriver often = TestRules.started(odd, "arena");
+        FightDriver seldom = TestRules.started(odd, "arena");
+        often.order(ANN, TestRules.act(A, STRIKE, B));
+        seldom.order(ANN, TestRules.act(A, STRIKE, B));
+        for (int second = 0; second < 6; second++) {
+            often.passMillis(1_000);
+            often.order(BOB, TestRules.walk(B, new Position.Point(10_000 + 10 * (second + 1), 10_000)));
+        }
+        seldom.passMillis(6_000);
+        seldom.order(BOB, TestRules.walk(B, new Position.Point(10_060, 10_000)));
+
+        // 85 ticks of 70 ms have passed: 5,950 ms at 333 thousandths a second
+        assertThat(often.combatant(A).apMilli())
+                .isEqualTo(7_000 + 1_981)
+                .isEqualTo(seldom.combatant(A).apMilli());
+        often.passMillis(30_000);
+        often.order(BOB, TestRules.walk(B, new Position.Point(10_000, 10_000)));
+        assertThat(often.combatant(A).apMilli()).isEqualTo(10_000);
+        assertThat(often.combatant(A).stamina()).isEqualTo(20);
+    }
+
+    @Test
+    void aQueuedActionWaitsForPoints() {
+        driver.order(ANN, TestRules.act(A, STRIKE, B));
+        driver.passMillis(500);
+        driver.order(ANN, TestRules.act(A, BOLT, B));
+        driver.passMillis(500);
+        driver.order(ANN, TestRules.act(A, STRIKE, B));
+        // 10 - 3 - 4 - 3 and twice one point back: two points are there, and the fourth comes a second later
+        driver.passMillis(1_500);
+        driver.order(ANN, TestRules.act(A, BOLT, B));
+
+        driver.passMillis(5_000);
+
+        List<Long> ticks = driver.steps().stream()
+                .filter(step -> step.outcome().events().getFirst() instanceof CombatEvent.ActionUsed)
+                .map(step -> step.outcome().tick())
+                .toList();
+        assertThat(ticks).containsExactly(0L, 5L, 10L, 25L);
+        Decision never = driver.order(ANN, TestRules.walk(A, new Position.Point(9_000, 19_000)));
+        assertThat(Expect.refused(Refusal.NOT_ENOUGH_MP, never).needed())
+                .as("more than one can ever have")
+                .containsEntry("mpNeeded", 9L);
+    }
+
+    @Test
+    void aQueuedActionAgainstWhoIsGoneOrFarIsDropped() {
+        driver.order(ANN, TestRules.act(A, GUARD, null));
+        driver.order(ANN, TestRules.act(A, STRIKE, B));
+        driver.passMillis(450);
+        driver.order(
+                BOB,
+                new Command.ReportPositions(
+                        List.of(new Command.PositionClaim(B, new Position.Point(11_500, 10_000), null, BOB))));
+        driver.passMillis(50);
+
+        assertThat(driver.last().outcome().events())
+                .containsExactly(new CombatEvent.ActionDropped(A, new QueueId("q1"), STRIKE, Refusal.OUT_OF_RANGE));
+        assertThat(driver.last().outcome().explain().getFirst().values()).containsEntry("distanceMillimetres", 2_500L);
+        assertThat(driver.combatant(A).queue()).isEmpty();
+    }
+
+    @Test
+    void whoActsFirstWithinATickFollowsPriorityThenArrival() {
+        driver.order(BOB, TestRules.act(B, GUARD, null));
+        driver.order(ANN, TestRules.act(A, GUARD, null));
+        driver.order(BOB, TestRules.act(B, STRIKE, A));
+        driver.order(ANN, TestRules.act(A, STRIKE, B));
+        driver.passMillis(600);
+        assertThat(actorsSince(4)).containsExactly(B, A);
+
+        driver.order(BOB, TestRules.act(B, STRIKE, A));
+        driver.order(ANN, TestRules.act(A, MEND, A));
+        int before = driver.steps().size();
+        driver.passMillis(500);
+        assertThat(actorsSince(before - 2)).as("mending comes before striking").startsWith(A, B);
+    }
+
+    private List<CombatantId> actorsSince(int step) {
+        return driver.steps().subList(step, driver.steps().size()).stream()
+                .filter(each -> each.outcome().command() == null)
+                .flatMap(each -> each.outcome().events().stream())
+                .filter(event -> event instanceof CombatEvent.ActionUsed)
+                .map(event -> ((CombatEvent.ActionUsed) event).actor())
+                .toList();
+    }
+
+    @Test
+    void aQueuedActionCanBeTakenBack() {
+        driver.order(ANN, TestRules.act(A, STRIKE, B));
+        driver.order(ANN, TestRules.act(A, STRIKE, B));
+        driver.order(ANN, TestRules.act(A, GUARD, null));
+        Expect.refused(Refusal.NOT_YOUR_COMBATANT, driver.order(BOB, new Command.CancelAction(A, null, STRIKE)));
+        driver.order(ANN, new Command.CancelAction(A, null, STRIKE));
+        assertThat(driver.last().outcome().events())
+                .containsExactly(new CombatEvent.ActionCancelled(A, new QueueId("q1"), STRIKE));
+        driver.order(ANN, new Command.CancelAction(A, new QueueId("q2"), null));
+        assertThat(driver.combatant(A).queue()).isEmpty();
+        Expect.refused(Refusal.UNKNOWN_QUEUED_ACTION, driver.order(ANN, new Command.CancelAction(A, null, STRIKE)));
+    }
+
+    @Test
+    void aGuardEndsAtItsTick() {
+        driver.order(ANN, TestRules.act(A, GUARD, null));
+        assertThat(driver.combatant(A).effects().getFirst().until()).isEqualTo(10);
+
+        driver.passMillis(5_000);
+
+        assertThat(driver.last().outcome().events()).containsExactly(new CombatEvent.EffectExpired(A, "guard"));
+        assertThat(driver.last().outcome().atMillis()).isEqualTo(START + 1_000);
+    }
+
+    @Test
+    void whatTheModeOrTheSettingsForbidIsRefused() {
+        Expect.refused(Refusal.WRONG_MODE, driver.order(ANN, TestRules.act(A, PASS, null)));
+        Expect.refused(Refusal.FLEE_FORBIDDEN, driver.order(ANN, TestRules.act(A, FLEE, null)));
+    }
+
+    @Test
+    void whatIsDueDoesNotDependOnHowLateItIsAsked() {
+        driver.order(ANN, TestRules.act(A, STRIKE, B));
+        driver.order(ANN, TestRules.act(A, BOLT, B));
+        assertThat(ENGINE.due(driver.fight(), START + 499)).isNull();
+        assertThat(ENGINE.due(driver.fight(), START + 500)).isEqualTo(ENGINE.due(driver.fight(), START + 50_000));
+    }
+
+    @Test
+    void aPositionIsBelievedWithinSpeedAndTolerance() {
+        driver.passMillis(400);
+        Decision.Rejected refused = Expect.refused(Refusal.TOO_FAST, driver.order(ANN, claim(A, 9_000, 12_501, ANN)));
+        assertThat(refused.needed())
+                .containsEntry("allowedMillimetres", 2_500L)
+                .containsEntry("claimedMillimetres", 2_501L)
+                .containsEntry("x", 9_000L)
+                .containsEntry("y", 10_000L);
+
+        driver.order(ANN, claim(A, 9_000, 12_500, ANN));
+
+        assertThat(driver.last().outcome().kind()).isEqualTo(OutcomeKind.POSITIONS);
+        assertThat(driver.combatant(A).position()).isEqualTo(new Position.Point(9_000, 12_500));
+        assertThat(driver.combatant(A).positionAtMillis()).isEqualTo(START + 400);
+        Expect.refused(Refusal.TOO_FAST, driver.order(ANN, claim(A, 9_000, 13_001, ANN)));
+    }
+
+    private static Command.ReportPositions claim(CombatantId actor, int x, int y, UserId user) {
+        return new Command.ReportPositions(
+                List.of(new Command.PositionClaim(actor, new Position.Point(x, y), null, user)));
+    }
+
+    @Test
+    void claimsHoldAllTogetherOrNotAtAll() {
+        driver.passMillis(100);
+        Position.Point near = new Position.Point(9_100, 10_000);
+        Command.PositionClaim good = new Command.PositionClaim(A, near, null, ANN);
+        Command.PositionClaim foreign = new Command.PositionClaim(B, near, null, EVE);
+        Command.PositionClaim outside = new Command.PositionClaim(B, new Position.Point(20_001, 0), null, BOB);
+        Fight before = driver.fight();
+        Expect.refused(
+                Refusal.NOT_YOUR_COMBATANT, driver.order(null, new Command.ReportPositions(List.of(good, foreign))));
+        Expect.refused(
+                Refusal.POSITION_NOT_ALLOWED, driver.order(null, new Command.ReportPositions(List.of(good, outside))));
+        assertThat(driver.fight()).isSameAs(before);
+
+        Position.Point back = new Position.Point(9_000, 10_000);
+        driver.order(
+                null, new Command.ReportPositions(List.of(good, good, new Command.PositionClaim(A, back, null, ANN))));
+        assertThat(driver.last().outcome().events())
+                .containsExactly(new CombatEvent.Moved(A, back, near), new CombatEvent.Moved(A, near, back));
+    }
+
+    @Test
+    void aClaimThatChangesNothingIsNoOutcome() {
+        Decision decision = driver.order(ANN, claim(A, 9_000, 10_000, ANN));
+        assertThat(Expect.accepted(decision).events()).isEmpty();
+    }
+
+    @Test
+    void onAGridPositionsAreNotClaimed() {
+        FightDriver grid = TestRules.started(REAL_TIME, "grid");
+        Expect.refused(Refusal.WRONG_MODE, grid.order(ANN, claim(A, 1, 1, ANN)));
+    }
+}
