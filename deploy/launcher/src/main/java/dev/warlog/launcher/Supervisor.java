@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The process behind {@code ./warlog up}: starts the system, starts again what dies, and ends all of it in order. */
@@ -27,6 +29,7 @@ final class Supervisor {
     private final SystemOptions options;
     private final StateFolder state;
     private final RestartSchedule restarts = new RestartSchedule();
+    private final CountDownLatch cleanedUp = new CountDownLatch(1);
     private volatile boolean stopping;
     private @Nullable WarlogSystem system;
 
@@ -57,7 +60,9 @@ final class Supervisor {
         stopping = true;
         main.interrupt();
         try {
-            main.join(STOP_WAIT);
+            if (!cleanedUp.await(STOP_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                System.out.println("Not everything ended in time.");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -83,11 +88,15 @@ final class Supervisor {
         } finally {
             /* What is to be done now may wait; the interrupt has been heard. */
             stopping |= Thread.interrupted();
-            if (system != null) {
-                system.close();
+            try {
+                if (system != null) {
+                    system.close();
+                }
+                state.forgetRun();
+                tell("  stopped");
+            } finally {
+                cleanedUp.countDown();
             }
-            state.forgetRun();
-            tell("  stopped");
         }
         if (failed) {
             Runtime.getRuntime().halt(1);
