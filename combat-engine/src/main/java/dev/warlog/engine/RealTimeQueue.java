@@ -47,7 +47,7 @@ final class RealTimeQueue {
         story.add(new CombatEvent.ActionQueued(intent.actor().id(), queued, place, estimate(fight, intent, place - 1)));
     }
 
-    /** When an act will have its turn if all before it are done as soon as they can be; nothing later changes that. */
+    /** When an act will have its turn if all before it are done as soon as they can be and nothing more urgent comes. */
     private long estimate(Fight fight, Intent.Possible intent, int before) {
         Combatant actor = intent.actor();
         long globalTicks = GameClock.ticksFor(fight.settings(), fight.settings().globalCooldownMillis());
