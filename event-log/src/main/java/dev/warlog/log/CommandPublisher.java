@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +27,17 @@ public final class CommandPublisher implements AutoCloseable {
     private static final long PROBE_MILLIS = 1_000;
     private static final long WORKS = Long.MIN_VALUE;
 
+    /** Callers must not be kept waiting: only a full buffer ever makes them. */
+    private static final long MOST_BLOCK_MILLIS = 50;
+
     private final String topic;
     private final String source;
     private final InstantSource clock;
     private final KafkaProducer<String, byte[]> producer;
     private final AtomicLong nextProbeMillis = new AtomicLong(WORKS);
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final long warmUpNanos;
 
     /**
      * Connects in the background.
@@ -41,19 +50,29 @@ public final class CommandPublisher implements AutoCloseable {
         this.topic = topic;
         this.source = source;
         this.clock = clock;
-        this.producer =
-                LogClients.writer(bootstrapServers, "commands" + source.replace('/', '-'), deliveryTimeoutMillis);
+        this.producer = LogClients.writer(
+                bootstrapServers, "commands" + source.replace('/', '-'), deliveryTimeoutMillis, MOST_BLOCK_MILLIS);
+        this.warmUpNanos = deliveryTimeoutMillis * 1_000_000L;
         Thread.ofVirtual().name("commands-warm-up").start(this::warmUp);
     }
 
-    /** The first send waits for the topic's metadata; better here than on a caller's thread. */
+    /** Learns where the topic's partitions are: a send that had to wait for it would keep a caller's thread waiting. */
     private void warmUp() {
-        try {
-            int partitions = producer.partitionsFor(topic).size();
-            LOG.debug("{} has {} partitions", topic, partitions);
-        } catch (RuntimeException e) {
-            failed(e);
-        }
+        long began = System.nanoTime();
+        RetryDelay delay = new RetryDelay(closed);
+        do {
+            try {
+                int partitions = producer.partitionsFor(topic).size();
+                LOG.debug("{} has {} partitions", topic, partitions);
+                nextProbeMillis.set(WORKS);
+                ready.countDown();
+                return;
+            } catch (RuntimeException e) {
+                if (System.nanoTime() - began > warmUpNanos) {
+                    failed(e);
+                }
+            }
+        } while (delay.pause());
     }
 
     /** Why commands are refused at present, or null. */
@@ -70,6 +89,27 @@ public final class CommandPublisher implements AutoCloseable {
             published.completeExceptionally(new UnavailableException("the log does not take commands at present"));
             return published;
         }
+        if (ready.getCount() == 0) {
+            send(command, published);
+        } else {
+            Thread.ofVirtual().name("commands-early").start(() -> sendOnceReady(command, published));
+        }
+        return published;
+    }
+
+    private void sendOnceReady(CommandToPublish command, CompletableFuture<Void> published) {
+        try {
+            if (ready.await(warmUpNanos, TimeUnit.NANOSECONDS)) {
+                send(command, published);
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        published.completeExceptionally(new UnavailableException("the log cannot be reached"));
+    }
+
+    private void send(CommandToPublish command, CompletableFuture<Void> published) {
         try {
             var _ = producer.send(
                     new ProducerRecord<>(topic, null, command.session(), command.value(), headers(command)),
@@ -78,16 +118,20 @@ public final class CommandPublisher implements AutoCloseable {
                             nextProbeMillis.set(WORKS);
                             published.complete(null);
                         } else {
-                            failed(failure);
-                            published.completeExceptionally(
-                                    new UnavailableException("the log did not take the command", failure));
+                            refuse(published, failure);
                         }
                     });
         } catch (RuntimeException e) {
-            failed(e);
-            published.completeExceptionally(new UnavailableException("the log did not take the command", e));
+            refuse(published, e);
         }
-        return published;
+    }
+
+    private void refuse(CompletableFuture<Void> published, Exception failure) {
+        // one command that is too large says nothing of the log: the others go on
+        if (!(failure instanceof RecordTooLargeException)) {
+            failed(failure);
+        }
+        published.completeExceptionally(new UnavailableException("the log did not take the command", failure));
     }
 
     private boolean letThrough() {
@@ -131,6 +175,7 @@ public final class CommandPublisher implements AutoCloseable {
     /** Waits within a bound for what is under way. */
     @Override
     public void close() {
+        closed.countDown();
         producer.close(Duration.ofSeconds(2));
     }
 }

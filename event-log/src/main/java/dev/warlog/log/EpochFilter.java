@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells live records from void ones: whatever a former owner wrote after a newer claim does not count, for any reader.
- * Wants the records of each partition in order.
+ * Tells live records from void ones. Void for any reader is whatever a former owner wrote after a newer claim, and
+ * whatever does not stand where its writer meant it to stand: a record before it was lost, so it comes again. Wants the
+ * records of each partition in order.
  */
 public final class EpochFilter {
 
@@ -33,6 +34,6 @@ public final class EpochFilter {
         if (record.epoch() > known) {
             highest.put(record.partition(), record.epoch());
         }
-        return true;
+        return record.standsInPlace();
     }
 }

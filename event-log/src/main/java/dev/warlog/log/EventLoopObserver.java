@@ -14,8 +14,14 @@ public interface EventLoopObserver {
     /** A record was handed to the log. */
     void appended(RecordKind kind, String frameType);
 
-    /** A session was set aside: its history or its rules are broken. */
+    /**
+     * A session was set aside: its history or its rules are broken. A damaged history stays so; one whose rules broke is
+     * tried again by the next owner.
+     */
     void setAside(int partition, String session, String why);
+
+    /** Snapshots could not be used, so the whole log was read to restore a partition. */
+    default void snapshotsLeftAside(int partition, String why) {}
 
     /** A poll's work was done. */
     void worked(int commands, long tookNanos);

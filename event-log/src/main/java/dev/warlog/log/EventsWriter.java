@@ -64,6 +64,7 @@ final class EventsWriter {
     /**
      * What of a record does not depend on the partition.
      *
+     * @param forget whether the same command id may be tried again
      * @param causeOffset of the command, or -1
      * @param resumeOffset first command offset not covered once this record is in the log
      */
@@ -77,6 +78,7 @@ final class EventsWriter {
             List<CommandKey> answered,
             byte @Nullable [] ackData,
             @Nullable String secret,
+            boolean forget,
             long causeOffset,
             long resumeOffset,
             @Nullable String traceparent) {}
@@ -113,7 +115,11 @@ final class EventsWriter {
         if (entry.secret() != null) {
             add(headers, HeaderNames.SEED, entry.secret());
         }
+        if (entry.forget()) {
+            add(headers, LogHeaders.FORGET, "yes");
+        }
         sent++;
+        add(headers, LogHeaders.PLACE, Long.toString(sent));
         long expectedOffset = epoch + sent;
         var _ = producer.send(
                 new ProducerRecord<>(settings.eventsTopic(), partition, entry.session(), entry.frame(), headers),
@@ -146,6 +152,11 @@ final class EventsWriter {
     /** How many of them the log has confirmed, in order and with nobody else's between. */
     long confirmed() {
         return broken == null ? confirmed : -1;
+    }
+
+    /** How many records are on their way, neither confirmed nor failed. */
+    long unconfirmed() {
+        return sent - confirmed;
     }
 
     long epoch() {

@@ -27,8 +27,13 @@ final class LogClients {
     /** A batch of small records of many sessions; also bounds what a paused owner can still write. */
     private static final int MAX_POLL_RECORDS = 500;
 
-    /** A writer that gives up after the bound; no record is lost or doubled while it lives. */
-    static KafkaProducer<String, byte[]> writer(String bootstrapServers, String clientId, int deliveryTimeoutMillis) {
+    /**
+     * A writer that gives up after the bound; no record is lost or doubled while it lives.
+     *
+     * @param mostBlockMillis how long a send may wait for metadata or for room in the buffer
+     */
+    static KafkaProducer<String, byte[]> writer(
+            String bootstrapServers, String clientId, int deliveryTimeoutMillis, long mostBlockMillis) {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
@@ -38,13 +43,41 @@ final class LogClients {
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryTimeoutMillis);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(500, deliveryTimeoutMillis / 2));
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) Math.max(500, deliveryTimeoutMillis / 2));
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, mostBlockMillis);
+        // a topic that was quiet for long is not looked up again: that would make a send wait
+        config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Long.MAX_VALUE);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** A reader that seeks for itself; in a group when one is named. */
+    /** A reader that seeks for itself, and begins at the earliest record where the log does not reach back any more. */
     static KafkaConsumer<String, byte[]> reader(
+            String bootstrapServers, String clientId, @Nullable String groupId, int sessionTimeoutMillis) {
+        return new KafkaConsumer<>(
+                readerConfig(bootstrapServers, clientId, groupId, sessionTimeoutMillis),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /**
+     * A reader that goes from one partition's end to the next: its fetches must not wait there for more, because what it
+     * asks next waits behind them.
+     */
+    static KafkaConsumer<String, byte[]> restoringReader(String bootstrapServers, String clientId) {
+        Map<String, Object> config = readerConfig(bootstrapServers, clientId, null, 0);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A reader of commands: none may be skipped or read twice without anybody noticing, so it fails instead. */
+    static KafkaConsumer<String, byte[]> commandsReader(
+            String bootstrapServers, String clientId, String groupId, int sessionTimeoutMillis) {
+        Map<String, Object> config = readerConfig(bootstrapServers, clientId, groupId, sessionTimeoutMillis);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Map<String, Object> readerConfig(
             String bootstrapServers, String clientId, @Nullable String groupId, int sessionTimeoutMillis) {
         Map<String, Object> config = new HashMap<>();
         config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -61,7 +94,7 @@ final class LogClients {
             config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.max(100, sessionTimeoutMillis / 3));
             config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         }
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        return config;
     }
 
     private LogClients() {}

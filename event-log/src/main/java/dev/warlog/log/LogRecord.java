@@ -22,6 +22,7 @@ public final class LogRecord {
     private final @Nullable RecordKind kind;
     private final long epoch;
     private final long seq;
+    private final long place;
     private final @Nullable String damage;
 
     private LogRecord(
@@ -29,11 +30,13 @@ public final class LogRecord {
             @Nullable RecordKind kind,
             long epoch,
             long seq,
+            long place,
             @Nullable String damage) {
         this.consumed = consumed;
         this.kind = kind;
         this.epoch = epoch;
         this.seq = seq;
+        this.place = place;
         this.damage = damage;
     }
 
@@ -43,14 +46,29 @@ public final class LogRecord {
         try {
             RecordKind kind = RecordKind.of(required(headers, HeaderNames.KIND));
             if (kind == RecordKind.CLAIM) {
-                return new LogRecord(consumed, kind, consumed.offset(), 0, null);
+                return new LogRecord(consumed, kind, consumed.offset(), 0, 0, null);
             }
-            long epoch = Long.parseLong(required(headers, HeaderNames.EPOCH));
-            long seq = kind == RecordKind.OUTCOME ? Long.parseLong(required(headers, HeaderNames.SEQ)) : 0;
-            return new LogRecord(consumed, kind, epoch, seq, consumed.value() == null ? "no value" : null);
+            long epoch = number(required(headers, HeaderNames.EPOCH), 0, consumed.offset());
+            long seq = kind == RecordKind.OUTCOME ? number(required(headers, HeaderNames.SEQ), 1, Long.MAX_VALUE) : 0;
+            String place = text(headers.lastHeader(LogHeaders.PLACE));
+            return new LogRecord(
+                    consumed,
+                    kind,
+                    epoch,
+                    seq,
+                    place == null ? 0 : number(place, 1, Long.MAX_VALUE),
+                    consumed.value() == null ? "no value" : null);
         } catch (IllegalArgumentException e) {
-            return new LogRecord(consumed, null, -1, 0, "unreadable headers: " + e.getMessage());
+            return new LogRecord(consumed, null, -1, 0, 0, "unreadable headers: " + e.getMessage());
         }
+    }
+
+    private static long number(String text, long least, long most) {
+        long number = Long.parseLong(text);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(number + " is not within " + least + " and " + most);
+        }
+        return number;
     }
 
     public int partition() {
@@ -79,6 +97,11 @@ public final class LogRecord {
     /** The outcome's number within its session, or 0 for anything else. */
     public long seq() {
         return seq;
+    }
+
+    /** Whether it stands where its writer meant it to stand; one that does not say where counts as in place. */
+    boolean standsInPlace() {
+        return place == 0 || epoch + place == consumed.offset();
     }
 
     /** What is wrong with it, or null. */
@@ -153,7 +176,7 @@ public final class LogRecord {
     }
 
     private static String textOf(Header header) {
-        return new String(header.value(), StandardCharsets.UTF_8);
+        return header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     @Override

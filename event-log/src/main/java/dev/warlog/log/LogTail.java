@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,15 @@ public final class LogTail implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     /**
-     * How many records before its start a tail reads only to learn the epoch. More than a paused owner can have had in
-     * flight, so that the last claim or a record under it lies within.
+     * How many records before its start a tail reads only to learn the epoch. More than an owner may have in flight, so
+     * that the claim which makes such records void lies within.
      */
     private static final long RUN_UP_RECORDS = 2_000;
+
+    /** A tail asks for more all the time and is answered at least twice a second. */
+    private static final long SILENCE_BOUND_MILLIS = 3_000;
+
+    private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
 
     private final ReaderSettings settings;
     private final Duration window;
@@ -44,6 +50,7 @@ public final class LogTail implements AutoCloseable {
     private final Map<Integer, Long> startOffsets = new ConcurrentHashMap<>();
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Pulse pulse;
     private final Thread thread;
     private volatile @Nullable String problem = "not started";
 
@@ -64,6 +71,7 @@ public final class LogTail implements AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         this.consumer = LogClients.reader(settings.bootstrapServers(), settings.name(), null, 0);
+        this.pulse = new Pulse(consumer.metrics(), Pulse.FETCHES, SILENCE_BOUND_MILLIS);
         this.thread = Thread.ofPlatform().name(settings.name()).unstarted(this::run);
     }
 
@@ -89,16 +97,37 @@ public final class LogTail implements AutoCloseable {
                 LOG.debug("{} looks for its start again", settings.name());
             }
             while (stopped.getCount() > 0) {
-                read(consumer.poll(POLL));
+                round(delay);
             }
         } catch (WakeupException e) {
             LOG.debug("{} woken to stop", settings.name());
         } catch (RuntimeException e) {
             problem = "stopped: " + e;
             LOG.error("{} stopped and will not go on", settings.name(), e);
+        } catch (Error e) {
+            problem = "died: " + e;
+            LOG.error("{} died", settings.name(), e);
+            throw e;
         } finally {
             consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
         }
+    }
+
+    private void round(RetryDelay delay) {
+        ConsumerRecords<String, byte[]> polled;
+        try {
+            polled = consumer.poll(POLL);
+            problem = pulse.problem();
+        } catch (WakeupException e) {
+            throw e;
+        } catch (KafkaException e) {
+            problem = e.toString();
+            LOG.warn("{} cannot read for now and tries again", settings.name(), e);
+            delay.pause();
+            return;
+        }
+        delay.reset();
+        read(polled);
     }
 
     private boolean begin(RetryDelay delay) {
@@ -106,6 +135,9 @@ public final class LogTail implements AutoCloseable {
             List<TopicPartition> partitions = consumer.partitionsFor(settings.topic()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
+            if (partitions.isEmpty()) {
+                throw new IllegalStateException("there is no topic " + settings.topic());
+            }
             consumer.assign(partitions);
             Map<TopicPartition, Long> starts = starts(partitions);
             Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
@@ -115,6 +147,7 @@ public final class LogTail implements AutoCloseable {
                 positions.put(partition.partition(), start);
                 startOffsets.put(partition.partition(), start);
             }
+            pulse.beat();
             problem = null;
             return true;
         } catch (WakeupException e) {
@@ -173,7 +206,9 @@ public final class LogTail implements AutoCloseable {
         stopped.countDown();
         consumer.wakeup();
         try {
-            thread.join(Duration.ofSeconds(5));
+            if (!thread.join(CLOSE_BOUND)) {
+                LOG.warn("{} does not stop in time", settings.name());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -18,12 +18,32 @@ final class OwnedSession<S> {
     @Nullable
     String setAside;
 
+    /** Whether it is set aside because its history is damaged, which stays so; broken rules may be mended. */
+    boolean damaged;
+
     long dueAtMillis = Long.MAX_VALUE;
     long overSinceMillis = Long.MAX_VALUE;
+
+    /** Whether anything has happened since its last snapshot. */
     boolean changed;
+
+    /** First events offset that is not in its last snapshot; -1 when it has none. */
+    long snapshotAsOf = -1;
 
     OwnedSession(String id, int answersRemembered) {
         this.id = id;
         this.answers = new Answers(answersRemembered);
+    }
+
+    /** Sets it aside for good. */
+    void damage(String why) {
+        setAside = why;
+        damaged = true;
+        changed = true;
+    }
+
+    /** Whether there is nothing to know of it: no state, and no damage. */
+    boolean isEmpty() {
+        return state == null && setAside == null;
     }
 }

@@ -3,8 +3,6 @@ package dev.warlog.log;
 import dev.warlog.contract.RecordKind;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +21,13 @@ final class PartitionOwner<S> {
 
     private final int partition;
     private final SessionLogic<S> logic;
-    private final EventLoopSettings settings;
+    private final GuardedRules<S> rules;
     private final EventsWriter writer;
     private final EventLoopObserver observer;
     private final FailurePoint.Hook failures;
-    private final Map<String, OwnedSession<S>> sessions = new HashMap<>();
+    private final SessionTable<S> sessions;
     private final DueQueue<S> due = new DueQueue<>();
-    private final List<String> forgotten = new ArrayList<>();
     private long resumeOffset;
-    private long lastSweepMillis;
 
     PartitionOwner(
             int partition,
@@ -42,10 +38,11 @@ final class PartitionOwner<S> {
             FailurePoint.Hook failures) {
         this.partition = partition;
         this.logic = logic;
-        this.settings = settings;
+        this.rules = new GuardedRules<>(logic);
         this.writer = writer;
         this.observer = observer;
         this.failures = failures;
+        this.sessions = new SessionTable<>(settings);
     }
 
     int partition() {
@@ -57,18 +54,20 @@ final class PartitionOwner<S> {
     }
 
     /** Takes over what the restoring has found. */
-    void begin(Collection<OwnedSession<S>> restored, long resumeOffset, long nowMillis) {
-        this.resumeOffset = resumeOffset;
-        for (OwnedSession<S> session : restored) {
-            if (session.state == null && session.setAside == null) {
+    void begin(Restorer.Restored<S> restored, long nowMillis) {
+        this.resumeOffset = restored.resumeOffset();
+        for (OwnedSession<S> session : restored.sessions()) {
+            // an empty one may still know that commands which come again have been refused
+            if (session.isEmpty() && session.lastOffset < resumeOffset) {
                 continue;
             }
-            sessions.put(session.id, session);
+            sessions.add(session);
             if (session.setAside != null) {
                 observer.setAside(partition, session.id, session.setAside);
             }
             reschedule(session, nowMillis);
         }
+        sessions.forget(restored.leftoverSnapshots());
     }
 
     /** First command offset that is not settled. */
@@ -80,8 +79,13 @@ final class PartitionOwner<S> {
         return due.nextAtMillis();
     }
 
-    int sessionCount() {
-        return sessions.size();
+    Collection<OwnedSession<S>> sessions() {
+        return sessions.all();
+    }
+
+    /** Sessions let go of since the last call; their snapshots can go too. */
+    List<String> takeForgotten() {
+        return sessions.takeForgotten();
     }
 
     /** Settles a poll's commands. */
@@ -91,13 +95,12 @@ final class PartitionOwner<S> {
         for (CommandRecord command : batch) {
             bySession.computeIfAbsent(command.session(), s -> new ArrayList<>()).add(command);
         }
-        bySession.forEach((id, commands) -> settleSession(id, commands, open, nowMillis));
+        bySession.forEach((id, commands) -> settleSession(sessions.of(id), commands, open, nowMillis));
         resumeOffset = open.resume();
     }
 
-    private void settleSession(String id, List<CommandRecord> commands, OpenOffsets open, long nowMillis) {
-        OwnedSession<S> session =
-                sessions.computeIfAbsent(id, i -> new OwnedSession<>(i, settings.answersRemembered()));
+    private void settleSession(
+            OwnedSession<S> session, List<CommandRecord> commands, OpenOffsets open, long nowMillis) {
         int next = 0;
         while (next < commands.size()) {
             CommandRecord command = commands.get(next);
@@ -108,30 +111,28 @@ final class PartitionOwner<S> {
             }
             runDue(session, open.resume(), nowMillis);
             if (session.setAside != null) {
-                refuse(session, command, logic.setAsideFrame(command), false, open);
+                refuse(session, command, rules.setAsideFrame(command), false, open);
                 next++;
                 continue;
             }
             Answers.@Nullable Answer earlier = session.answers.of(command.key());
             if (earlier != null) {
-                repeat(session, command, earlier, open);
-                next++;
+                next += repeat(session, command, earlier, open);
                 continue;
             }
             next += decide(session, commands.subList(next, commands.size()), open, nowMillis);
         }
         runDue(session, open.resume(), nowMillis);
         reschedule(session, nowMillis);
-        if (session.state == null && session.setAside == null) {
-            sessions.remove(id);
-        }
+        sessions.dropIfEmpty(session);
     }
 
+    /** Settles the first of these; says how many, which is none when the session had to be set aside for them. */
     private int decide(OwnedSession<S> session, List<CommandRecord> waiting, OpenOffsets open, long nowMillis) {
         failures.reached(FailurePoint.BEFORE_DECIDE);
         SessionLogic.Decided<S> decided;
         try {
-            decided = logic.decide(session.id, session.state, waiting, nowMillis);
+            decided = rules.decide(session, waiting, nowMillis);
         } catch (RuntimeException e) {
             setAside(session, e);
             return 0;
@@ -154,6 +155,7 @@ final class PartitionOwner<S> {
     private void advance(OwnedSession<S> session, List<CommandRecord> settled, OpenOffsets open) {
         settled.forEach(command -> open.settle(command.offset()));
         session.lastOffset = settled.getLast().offset();
+        session.changed = true;
     }
 
     /** Lets everything happen that is due by time. */
@@ -164,23 +166,26 @@ final class PartitionOwner<S> {
             reschedule(session, nowMillis);
             session = due.poll(nowMillis);
         }
-        sweep(nowMillis);
+        sessions.sweep(nowMillis);
     }
 
     private void runDue(OwnedSession<S> session, long resume, long nowMillis) {
-        SessionLogic.Step<S> step = nextDue(session, nowMillis);
+        int steps = 0;
+        SessionLogic.Step<S> step = nextDue(session, steps, nowMillis);
         while (step != null) {
             take(session, step, -1, resume, null);
-            step = nextDue(session, nowMillis);
+            steps++;
+            step = nextDue(session, steps, nowMillis);
         }
     }
 
-    private SessionLogic.@Nullable Step<S> nextDue(OwnedSession<S> session, long nowMillis) {
-        if (session.state == null || session.setAside != null) {
+    private SessionLogic.@Nullable Step<S> nextDue(OwnedSession<S> session, int steps, long nowMillis) {
+        S state = session.state;
+        if (state == null || session.setAside != null) {
             return null;
         }
         try {
-            return logic.due(session.state, nowMillis);
+            return rules.due(session, state, steps, nowMillis);
         } catch (RuntimeException e) {
             setAside(session, e);
             return null;
@@ -209,6 +214,7 @@ final class PartitionOwner<S> {
                 step.answered(),
                 ackData,
                 step.secret(),
+                false,
                 causeOffset,
                 resume,
                 traceparent));
@@ -216,15 +222,24 @@ final class PartitionOwner<S> {
 
     private void refuse(
             OwnedSession<S> session, CommandRecord command, byte[] frame, boolean remember, OpenOffsets open) {
-        if (remember && session.state != null) {
+        boolean kept = remember && session.state != null;
+        if (kept) {
             session.answers.remember(command.key(), new Answers.Answer(false, frame));
         }
-        answer(session, RecordKind.REFUSAL, command, frame, "error", open);
+        answer(session, RecordKind.REFUSAL, command, frame, "error", !kept, open);
     }
 
-    private void repeat(OwnedSession<S> session, CommandRecord command, Answers.Answer earlier, OpenOffsets open) {
-        byte[] frame = earlier.accepted() ? logic.ackFrame(command, earlier.data()) : earlier.data();
-        answer(session, RecordKind.REPEAT, command, frame, earlier.accepted() ? "ack" : "error", open);
+    /** Gives an earlier answer again; says how many commands that settles. */
+    private int repeat(OwnedSession<S> session, CommandRecord command, Answers.Answer earlier, OpenOffsets open) {
+        byte[] frame;
+        try {
+            frame = earlier.accepted() ? logic.ackFrame(command, earlier.data()) : earlier.data();
+        } catch (RuntimeException e) {
+            setAside(session, e);
+            return 0;
+        }
+        answer(session, RecordKind.REPEAT, command, frame, earlier.accepted() ? "ack" : "error", false, open);
+        return 1;
     }
 
     private void answer(
@@ -233,10 +248,9 @@ final class PartitionOwner<S> {
             CommandRecord command,
             byte[] frame,
             String frameType,
+            boolean forget,
             OpenOffsets open) {
-        open.settle(command.offset());
-        session.lastOffset = command.offset();
-        session.changed = true;
+        advance(session, List.of(command), open);
         append(new EventsWriter.Entry(
                 kind,
                 session.id,
@@ -247,6 +261,7 @@ final class PartitionOwner<S> {
                 List.of(command.key()),
                 null,
                 null,
+                forget,
                 command.offset(),
                 open.resume(),
                 command.traceparent()));
@@ -270,37 +285,15 @@ final class PartitionOwner<S> {
             due.schedule(session, Long.MAX_VALUE);
             return;
         }
-        if (logic.isOver(state) && session.overSinceMillis == Long.MAX_VALUE) {
-            session.overSinceMillis = nowMillis;
-        }
-        // never at once again: a rule that says it is due and then does nothing must not spin the loop
-        due.schedule(session, Math.max(logic.dueAtMillis(state), nowMillis + 1));
-    }
-
-    /** Lets go of sessions that have long been over. */
-    private void sweep(long nowMillis) {
-        if (nowMillis - lastSweepMillis < settings.keepEndedMillis() / 4) {
-            return;
-        }
-        lastSweepMillis = nowMillis;
-        Iterator<OwnedSession<S>> all = sessions.values().iterator();
-        while (all.hasNext()) {
-            OwnedSession<S> session = all.next();
-            if (session.overSinceMillis < nowMillis - settings.keepEndedMillis()) {
-                forgotten.add(session.id);
-                all.remove();
+        try {
+            if (logic.isOver(state) && session.overSinceMillis == Long.MAX_VALUE) {
+                session.overSinceMillis = nowMillis;
             }
+            // never at once again: a rule that says it is due and then does nothing must not spin the loop
+            due.schedule(session, Math.max(logic.dueAtMillis(state), nowMillis + 1));
+        } catch (RuntimeException e) {
+            setAside(session, e);
+            due.schedule(session, Long.MAX_VALUE);
         }
-    }
-
-    Collection<OwnedSession<S>> sessions() {
-        return sessions.values();
-    }
-
-    /** Sessions let go of since the last call; their snapshots can go too. */
-    List<String> takeForgotten() {
-        List<String> taken = List.copyOf(forgotten);
-        forgotten.clear();
-        return taken;
     }
 }

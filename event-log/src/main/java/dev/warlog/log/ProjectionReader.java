@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -30,6 +31,7 @@ public final class ProjectionReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
 
     private final ReaderSettings settings;
     private final Projection projection;
@@ -37,6 +39,7 @@ public final class ProjectionReader implements AutoCloseable {
     private final EpochFilter filter = new EpochFilter();
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Pulse pulse;
     private final Thread thread;
     private volatile @Nullable String problem = "not started";
     private volatile long lag;
@@ -53,6 +56,7 @@ public final class ProjectionReader implements AutoCloseable {
         this.projection = projection;
         this.consumer = LogClients.reader(
                 settings.bootstrapServers(), settings.name(), settings.groupId(), settings.sessionTimeoutMillis());
+        this.pulse = new Pulse(consumer.metrics(), Pulse.HEARTBEATS, settings.sessionTimeoutMillis());
         this.thread = Thread.ofPlatform().name(settings.name()).unstarted(this::run);
     }
 
@@ -72,7 +76,7 @@ public final class ProjectionReader implements AutoCloseable {
             consumer.subscribe(List.of(settings.topic()), new Placing());
             while (stopped.getCount() > 0) {
                 if (round()) {
-                    problem = null;
+                    problem = pulse.problem();
                     delay.reset();
                 } else if (!delay.pause()) {
                     return;
@@ -83,15 +87,19 @@ public final class ProjectionReader implements AutoCloseable {
         } catch (RuntimeException e) {
             problem = "stopped: " + e;
             LOG.error("{} stopped and will not go on", settings.name(), e);
+        } catch (Error e) {
+            problem = "died: " + e;
+            LOG.error("{} died", settings.name(), e);
+            throw e;
         } finally {
-            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
         }
     }
 
     /** Polls and projects once; false when something outside kept it from it. */
     private boolean round() {
-        ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
         try {
+            ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
             place();
             if (!polled.isEmpty()) {
                 project(polled);
@@ -117,8 +125,13 @@ public final class ProjectionReader implements AutoCloseable {
         Set<Integer> partitions = new HashSet<>();
         unplaced.forEach(partition -> partitions.add(partition.partition()));
         Map<Integer, Checkpoint> checkpoints = projection.checkpoints(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(unplaced);
         for (TopicPartition partition : unplaced) {
             Checkpoint checkpoint = checkpoints.getOrDefault(partition.partition(), Checkpoint.START);
+            if (checkpoint.nextOffset() > ends.getOrDefault(partition, 0L)) {
+                throw new IllegalStateException(partition + " ends before the checkpoint " + checkpoint.nextOffset()
+                        + ": the projection was made from another log and must be dropped");
+            }
             consumer.seek(partition, checkpoint.nextOffset());
             filter.startAt(partition.partition(), checkpoint.epoch());
         }
@@ -158,7 +171,9 @@ public final class ProjectionReader implements AutoCloseable {
         stopped.countDown();
         consumer.wakeup();
         try {
-            thread.join(Duration.ofSeconds(5));
+            if (!thread.join(CLOSE_BOUND)) {
+                LOG.warn("{} does not stop in time", settings.name());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -169,6 +184,7 @@ public final class ProjectionReader implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> gained) {
+            pulse.beat();
             unplaced.addAll(gained);
             consumer.pause(gained);
         }

@@ -1,8 +1,5 @@
 package dev.warlog.log;
 
-import dev.warlog.contract.HeaderNames;
-import dev.warlog.contract.RecordKind;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,13 +11,12 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings back what an owner must know about one partition: the newest snapshots, then the events up to its own claim.
- * When a snapshot cannot be read, or does not fit the log, the log alone is read.
+ * When a snapshot cannot be read, is missing or too old, or does not fit the log, the log alone is read.
  */
 final class Restorer<S> {
 
@@ -29,12 +25,18 @@ final class Restorer<S> {
 
     private final SessionLogic<S> logic;
     private final EventLoopSettings settings;
+    private final EventLoopObserver observer;
     private final KafkaConsumer<String, byte[]> consumer;
 
     /** @param consumer of no group; used only during {@link #restore} */
-    Restorer(SessionLogic<S> logic, EventLoopSettings settings, KafkaConsumer<String, byte[]> consumer) {
+    Restorer(
+            SessionLogic<S> logic,
+            EventLoopSettings settings,
+            EventLoopObserver observer,
+            KafkaConsumer<String, byte[]> consumer) {
         this.logic = logic;
         this.settings = settings;
+        this.observer = observer;
         this.consumer = consumer;
     }
 
@@ -42,173 +44,111 @@ final class Restorer<S> {
      * What was found.
      *
      * @param resumeOffset where to go on in the commands
+     * @param leftoverSnapshots snapshots that belong to no session any more
      */
-    record Restored<S>(Collection<OwnedSession<S>> sessions, long resumeOffset) {}
-
-    /** Thrown when snapshots and log do not fit together. */
-    private static final class SnapshotUnusableException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        SnapshotUnusableException(String message, @Nullable Throwable cause) {
-            super(message, cause);
-        }
-    }
+    record Restored<S>(Collection<OwnedSession<S>> sessions, long resumeOffset, Set<String> leftoverSnapshots) {}
 
     /**
      * Restores a partition.
      *
      * @param claim offset of the claim, up to which the events are read
-     * @throws FencedException when it takes longer than the bound
+     * @throws FencedException when the log gives nothing for longer than the bound
      */
-    Restored<S> restore(int partition, long claim) {
+    Restored<S> restore(int partition, long claim, long nowMillis) {
+        Map<String, byte[]> snapshots = snapshots(partition);
+        long endedBefore = nowMillis - settings.keepEndedMillis();
         try {
-            return fold(partition, claim, snapshots(partition));
+            SessionFold<S> fold = fromSnapshots(partition, snapshots, endedBefore);
+            return read(partition, claim, fold, snapshots.keySet());
         } catch (SnapshotUnusableException e) {
             LOG.warn("partition {}: snapshots left aside, the log is read from its beginning", partition, e);
+            observer.snapshotsLeftAside(partition, e.toString());
             try {
-                return fold(partition, claim, new Folding(partition, true));
+                SessionFold<S> fold = SessionFold.ofWholeLog(logic, settings.answersRemembered(), endedBefore);
+                return read(partition, claim, fold, snapshots.keySet());
             } catch (SnapshotUnusableException impossible) {
                 throw new IllegalStateException("the log alone needs no snapshot", impossible);
             }
         }
     }
 
-    private Folding snapshots(int partition) throws SnapshotUnusableException {
-        TopicPartition snapshots = new TopicPartition(settings.snapshotsTopic(), partition);
+    private Map<String, byte[]> snapshots(int partition) {
+        TopicPartition topic = new TopicPartition(settings.snapshotsTopic(), partition);
         Map<String, byte[]> newest = new HashMap<>();
-        consumer.assign(List.of(snapshots));
-        consumer.seekToBeginning(List.of(snapshots));
-        long end = consumer.endOffsets(List.of(snapshots)).getOrDefault(snapshots, 0L);
-        readTo(snapshots, end, record -> {
+        consumer.assign(List.of(topic));
+        consumer.seekToBeginning(List.of(topic));
+        long end = consumer.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
+        readTo(topic, end, record -> {
             if (record.value() == null) {
                 newest.remove(record.key());
             } else {
                 newest.put(record.key(), record.value());
             }
         });
-        byte[] checkpoint = newest.remove(Snapshots.CHECKPOINT_KEY);
-        if (checkpoint == null) {
-            return new Folding(partition, true);
+        return newest;
+    }
+
+    /** Begins with those snapshots that the checkpoint relies on; any other is of a session that the log still tells. */
+    private SessionFold<S> fromSnapshots(int partition, Map<String, byte[]> snapshots, long endedBefore)
+            throws SnapshotUnusableException {
+        byte[] bytes = snapshots.remove(Snapshots.CHECKPOINT_KEY);
+        if (bytes == null) {
+            return SessionFold.ofWholeLog(logic, settings.answersRemembered(), endedBefore);
         }
-        Folding folding = new Folding(partition, false);
         try {
-            folding.startAt(SnapshotCodec.checkpoint(checkpoint));
-            for (Map.Entry<String, byte[]> snapshot : newest.entrySet()) {
-                folding.sessions.put(
-                        snapshot.getKey(),
-                        SnapshotCodec.session(
-                                snapshot.getKey(), snapshot.getValue(), logic, settings.answersRemembered()));
+            SnapshotCodec.PartitionCheckpoint checkpoint = SnapshotCodec.checkpoint(bytes);
+            SessionFold<S> fold =
+                    SessionFold.after(partition, checkpoint, logic, settings.answersRemembered(), endedBefore);
+            for (Map.Entry<String, Long> wanted : checkpoint.sessions().entrySet()) {
+                byte[] snapshot = snapshots.get(wanted.getKey());
+                if (snapshot == null) {
+                    throw new SnapshotUnusableException("the snapshot of session " + wanted.getKey() + " is missing");
+                }
+                OwnedSession<S> session =
+                        SnapshotCodec.session(wanted.getKey(), snapshot, logic, settings.answersRemembered());
+                if (session.snapshotAsOf < wanted.getValue()) {
+                    throw new SnapshotUnusableException("the snapshot of session " + wanted.getKey() + " is as of "
+                            + session.snapshotAsOf + ", older than " + wanted.getValue());
+                }
+                fold.begin(session);
             }
+            return fold;
         } catch (RuntimeException e) {
             throw new SnapshotUnusableException("a snapshot of partition " + partition + " cannot be read", e);
         }
-        return folding;
     }
 
-    private Restored<S> fold(int partition, long claim, Folding folding) throws SnapshotUnusableException {
+    private Restored<S> read(int partition, long claim, SessionFold<S> fold, Set<String> snapshots)
+            throws SnapshotUnusableException {
         TopicPartition events = new TopicPartition(settings.eventsTopic(), partition);
         consumer.assign(List.of(events));
         long beginning = consumer.beginningOffsets(List.of(events)).getOrDefault(events, 0L);
-        consumer.seek(events, Math.max(beginning, folding.fromOffset));
+        fold.requireFrom(beginning);
+        consumer.seek(events, Math.max(beginning, fold.fromOffset()));
         readTo(events, claim, consumed -> {
             if (consumed.offset() < claim) {
-                folding.take(LogRecord.of(consumed));
+                fold.take(LogRecord.of(consumed));
             }
         });
-        if (folding.misfit != null) {
-            throw new SnapshotUnusableException(folding.misfit, null);
-        }
-        return new Restored<>(folding.sessions.values(), folding.resumeOffset);
+        Map<String, OwnedSession<S>> sessions = fold.finish();
+        Set<String> leftover = new HashSet<>(snapshots);
+        leftover.removeAll(sessions.keySet());
+        return new Restored<>(sessions.values(), fold.resumeOffset(), leftover);
     }
 
+    /** A long log may take its time; a log that gives nothing may not. */
     private void readTo(TopicPartition partition, long end, Consumer<ConsumerRecord<String, byte[]>> each) {
-        long deadline = System.nanoTime() + settings.claimTimeoutMillis() * 1_000_000L;
-        while (consumer.position(partition) < end) {
+        long boundNanos = settings.claimTimeoutMillis() * 1_000_000L;
+        long lastProgress = System.nanoTime();
+        long position = consumer.position(partition);
+        while (position < end) {
             consumer.poll(POLL).forEach(each);
-            if (System.nanoTime() > deadline) {
-                throw new FencedException("reading " + partition + " up to " + end + " takes too long");
-            }
-        }
-    }
-
-    /** The state while the log goes by. */
-    private final class Folding {
-
-        private final int partition;
-        private final boolean whole;
-        private final Map<String, OwnedSession<S>> sessions = new HashMap<>();
-        private final Set<String> damaged = new HashSet<>();
-        private final EpochFilter filter = new EpochFilter();
-        private long fromOffset;
-        private long resumeOffset;
-        private @Nullable String misfit;
-
-        Folding(int partition, boolean whole) {
-            this.partition = partition;
-            this.whole = whole;
-        }
-
-        void startAt(SnapshotCodec.PartitionCheckpoint checkpoint) {
-            fromOffset = checkpoint.eventsOffset();
-            resumeOffset = checkpoint.resumeOffset();
-            filter.startAt(partition, checkpoint.epoch());
-        }
-
-        void take(LogRecord record) {
-            if (!filter.isLive(record) || record.kind() == RecordKind.CLAIM) {
-                return;
-            }
-            resumeOffset = Math.max(resumeOffset, record.resumeOffset());
-            OwnedSession<S> session = sessions.computeIfAbsent(
-                    record.session(), id -> new OwnedSession<>(id, settings.answersRemembered()));
-            if (record.damage() != null) {
-                setAside(session, record, record.damage());
-                return;
-            }
-            if (session.setAside == null && record.isOutcome()) {
-                evolve(session, record);
-            }
-            if (record.causeOffset() > session.lastOffset) {
-                session.lastOffset = record.causeOffset();
-            }
-            remember(session, record);
-            session.changed = true;
-        }
-
-        private void evolve(OwnedSession<S> session, LogRecord record) {
-            S before = session.state;
-            if (before != null && record.seq() <= logic.seq(before)) {
-                return;
-            }
-            try {
-                session.state = logic.evolve(before, record);
-            } catch (RuntimeException e) {
-                if (whole) {
-                    setAside(session, record, e.toString());
-                } else {
-                    misfit = record + " does not fit its snapshot: " + e;
-                }
-            }
-        }
-
-        private void setAside(OwnedSession<S> session, LogRecord record, String why) {
-            if (damaged.add(session.id)) {
-                LOG.error("session {} is set aside: {} is damaged: {}", session.id, record, why);
-            }
-            session.setAside = "damaged at offset " + record.offset() + ": " + why;
-        }
-
-        private void remember(OwnedSession<S> session, LogRecord record) {
-            List<CommandKey> answered = record.answers();
-            if (answered.isEmpty() || record.kind() == RecordKind.REPEAT) {
-                return;
-            }
-            String ack = record.header(HeaderNames.ACK);
-            if (record.kind() == RecordKind.REFUSAL && session.state != null) {
-                session.answers.remember(answered.getFirst(), new Answers.Answer(false, record.value()));
-            } else if (ack != null) {
-                byte[] data = ack.getBytes(StandardCharsets.UTF_8);
-                answered.forEach(key -> session.answers.remember(key, new Answers.Answer(true, data)));
+            long reached = consumer.position(partition);
+            if (reached > position) {
+                lastProgress = System.nanoTime();
+                position = reached;
+            } else if (System.nanoTime() - lastProgress > boundNanos) {
+                throw new FencedException("reading " + partition + " up to " + end + " does not get on");
             }
         }
     }

@@ -6,17 +6,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How an owner's memory is written to the snapshots topic: one record a session, and one checkpoint a partition. */
 final class SnapshotCodec {
 
     /** Another number is another format: such a snapshot is left aside and the log is read instead. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private record SessionSnapshot(
-            int version, long lastOffset, long overSinceMillis, List<KeptAnswer> answers, byte[] state) {}
+            int version,
+            long asOf,
+            long lastOffset,
+            long overSinceMillis,
+            @Nullable String damage,
+            List<KeptAnswer> answers,
+            byte @Nullable [] state) {}
 
     private record KeptAnswer(String user, String id, boolean accepted, byte[] data) {}
 
@@ -26,21 +34,32 @@ final class SnapshotCodec {
      * @param eventsOffset first events offset that is not in the session snapshots written before this
      * @param epoch highest epoch up to there
      * @param resumeOffset first command offset not settled by what lies below {@code eventsOffset}
+     * @param sessions as of which events offset each session's snapshot must be at least; an older one, which a former
+     *     owner wrote late, must not be used
      */
-    record PartitionCheckpoint(int version, long eventsOffset, long epoch, long resumeOffset) {
+    record PartitionCheckpoint(
+            int version, long eventsOffset, long epoch, long resumeOffset, Map<String, Long> sessions) {
 
-        PartitionCheckpoint(long eventsOffset, long epoch, long resumeOffset) {
-            this(VERSION, eventsOffset, epoch, resumeOffset);
+        PartitionCheckpoint(long eventsOffset, long epoch, long resumeOffset, Map<String, Long> sessions) {
+            this(VERSION, eventsOffset, epoch, resumeOffset, sessions);
         }
     }
 
-    static <S> byte[] session(OwnedSession<S> session, byte[] state) {
+    static <S> byte[] session(OwnedSession<S> session, SessionLogic<S> logic, long asOf) {
         List<KeptAnswer> answers = new ArrayList<>();
         session.answers
                 .all()
                 .forEach((key, answer) ->
                         answers.add(new KeptAnswer(key.user(), key.id(), answer.accepted(), answer.data())));
-        return write(new SessionSnapshot(VERSION, session.lastOffset, session.overSinceMillis, answers, state));
+        S state = session.state;
+        return write(new SessionSnapshot(
+                VERSION,
+                asOf,
+                session.lastOffset,
+                session.overSinceMillis,
+                session.damaged ? session.setAside : null,
+                answers,
+                state == null ? null : logic.snapshot(state)));
     }
 
     static <S> OwnedSession<S> session(String id, byte[] bytes, SessionLogic<S> logic, int answersRemembered) {
@@ -49,10 +68,17 @@ final class SnapshotCodec {
         OwnedSession<S> session = new OwnedSession<>(id, answersRemembered);
         session.lastOffset = snapshot.lastOffset();
         session.overSinceMillis = snapshot.overSinceMillis();
+        session.snapshotAsOf = snapshot.asOf();
         snapshot.answers()
                 .forEach(kept -> session.answers.remember(
                         new CommandKey(kept.user(), kept.id()), new Answers.Answer(kept.accepted(), kept.data())));
-        session.state = logic.restore(snapshot.state());
+        byte[] state = snapshot.state();
+        session.state = state == null ? null : logic.restore(state);
+        String damage = snapshot.damage();
+        if (damage != null) {
+            session.damage(damage);
+            session.changed = false;
+        }
         return session;
     }
 
@@ -82,7 +108,11 @@ final class SnapshotCodec {
 
     private static <T> T read(byte[] bytes, Class<T> type) {
         try {
-            return JSON.readValue(bytes, type);
+            T read = JSON.readValue(bytes, type);
+            if (read == null) {
+                throw new IllegalArgumentException("an empty snapshot");
+            }
+            return read;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,180 @@
+package dev.warlog.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warlog.contract.RecordKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventLoopTest {
+
+    @Test
+    void settlesEveryCommandOnceOverManySessionsAndPartitions() {
+        try (TestLog log = TestLog.ofPartitions(3)) {
+            EventLoop<Ledger> loop = log.start("a");
+            for (int i = 0; i < 300; i++) {
+                log.send("s" + i % 7, "c" + i, i % 10 == 9 ? "bad" : "add " + i);
+            }
+            log.settle();
+
+            assertThat(loop.partitions()).isEqualTo(3);
+            assertThat(loop.problem()).isNull();
+            assertThat(log.checker.folded()).hasSize(7);
+            assertThat(log.checker.live())
+                    .filteredOn(record -> record.is(RecordKind.REFUSAL))
+                    .hasSize(30);
+        }
+    }
+
+    @Test
+    void givesARepeatedCommandItsEarlierAnswerAlsoAfterARestart() {
+        try (TestLog log = TestLog.ofPartitions(1)) {
+            EventLoop<Ledger> first = log.start("a");
+            log.send("s", "one", "add 5");
+            log.send("s", "two", "bad");
+            log.send("s", "three", "later");
+            log.send("s", "one", "add 5");
+            log.settle();
+            first.close();
+            log.start("a");
+            log.send("s", "one", "add 5");
+            log.send("s", "two", "bad");
+            log.send("s", "three", "add 1");
+            log.settle();
+
+            assertThat(values(log.checker.answers("one")))
+                    .containsExactly("add 5", "ack one {\"seq\":1}", "ack one {\"seq\":1}");
+            assertThat(values(log.checker.answers("two"))).containsExactly("refused two at 1", "refused two at 1");
+            assertThat(values(log.checker.answers("three"))).containsExactly("later 2", "add 1");
+            assertThat(log.checker.live().getFirst().header("wl_audience")).isEqualTo("public");
+            assertThat(log.checker.answers("two").getFirst().header("wl_audience"))
+                    .isEqualTo("user:u");
+        }
+    }
+
+    @Test
+    void forgetsTheSameAnswersWhenItRestoresFromTheLogAlone() {
+        try (TestLog log = TestLog.ofPartitions(1)) {
+            EventLoopSettings noSnapshots = log.settings("a", 20_000, Integer.MAX_VALUE);
+            Dying dying = new Dying(FailurePoint.AFTER_APPEND, 4);
+            log.start(noSnapshots, new LedgerLogic(), EventLoopObserver.NONE, dying);
+            log.send("s", "one", "add 5");
+            log.send("s", "two", "bad");
+            log.send("s", "three", "later");
+            log.settle();
+            log.send("s", "four", "add 1");
+            TestLog.eventually("death without a snapshot", dying::hasDied);
+            log.start("a");
+            log.send("s", "three", "add 1");
+            log.send("s", "two", "add 1");
+            log.settle();
+
+            assertThat(values(log.checker.answers("three"))).containsExactly("later 2", "add 1");
+            assertThat(values(log.checker.answers("two"))).containsExactly("refused two at 1", "refused two at 1");
+        }
+    }
+
+    @Test
+    void letsHappenWhatIsDueAlsoWhenItFellDueWithNobodyThere() {
+        try (TestLog log = TestLog.ofPartitions(1)) {
+            EventLoop<Ledger> first = log.start("a");
+            log.send("now", "one", "arm 1");
+            log.send("later", "two", "arm 300");
+            log.settle();
+            TestLog.eventually(
+                    "a due step",
+                    () -> !log.checker.live("now").getLast().value().startsWith("arm"));
+            first.close();
+            log.start("a");
+            TestLog.eventually(
+                    "the other",
+                    () -> log.checker.live("later").getLast().value().equals("due"));
+
+            log.send("later", "three", "add 1");
+            log.settle();
+            assertThat(values(log.checker.live("now"))).element(1).isEqualTo("due");
+            assertThat(log.checker.folded().values()).extracting(Ledger::dues).containsOnly(1L);
+        }
+    }
+
+    @Test
+    void makesOneStepOfPositionsInARow() {
+        try (TestLog log = TestLog.ofPartitions(1)) {
+            for (int i = 0; i < 20; i++) {
+                log.send("s", "p" + i, "pos " + i);
+            }
+            log.send("s", "one", "add 1");
+            log.send("s", "p20", "pos 20");
+            log.flush();
+            log.start("a");
+            log.settle();
+
+            assertThat(values(log.checker.live("s"))).containsExactly("pos 19", "add 1", "pos 20");
+        }
+    }
+
+    @Test
+    void setsASessionAsideWhoseRulesBreakAndGoesOnWithTheOthers() {
+        Recorded told = new Recorded();
+        try (TestLog log = TestLog.ofPartitions(1)) {
+            log.start(log.settings("a"), new LedgerLogic(), told, FailurePoint.Hook.NONE);
+            List<String> breaking = List.of("boom", "gap", "huge");
+            for (String text : breaking) {
+                log.send(text, text + 1, "add 1");
+                log.send(text, text + 2, text);
+                log.send(text, text + 3, "add 1");
+            }
+            log.send("well", "w", "add 1");
+            log.settle();
+
+            assertThat(told.setAside).containsExactlyInAnyOrderElementsOf(breaking);
+            for (String text : breaking) {
+                assertThat(values(log.checker.live(text)))
+                        .containsExactly("add 1", "set-aside " + text + 2, "set-aside " + text + 3);
+            }
+            assertThat(values(log.checker.live("well"))).containsExactly("add 1");
+        }
+    }
+
+    @Test
+    void letsGoOfSessionsThatAreLongOver() {
+        try (TestLog log = TestLog.ofPartitions(1)) {
+            EventLoopSettings settings = log.settings("a");
+            EventLoopSettings keepingNothing = new EventLoopSettings(
+                    settings.bootstrapServers(),
+                    settings.commandsTopic(),
+                    settings.eventsTopic(),
+                    settings.snapshotsTopic(),
+                    settings.groupId(),
+                    settings.clientId(),
+                    settings.source(),
+                    settings.sessionTimeoutMillis(),
+                    settings.deliveryTimeoutMillis(),
+                    settings.claimTimeoutMillis(),
+                    settings.answersRemembered(),
+                    1,
+                    0);
+            EventLoop<Ledger> first =
+                    log.start(keepingNothing, new LedgerLogic(), EventLoopObserver.NONE, FailurePoint.Hook.NONE);
+            log.send("over", "one", "add 1");
+            log.send("over", "two", "end");
+            log.send("going", "three", "add 1");
+            log.settle();
+            first.close();
+
+            Recorded claims = new Recorded();
+            LedgerLogic logic = new LedgerLogic();
+            log.start(keepingNothing, logic, claims, FailurePoint.Hook.NONE);
+            TestLog.eventually("restored", () -> claims.sessions() >= 0);
+            TestLog.eventually("the ended session's snapshot is gone", () -> {
+                log.send("going", "more" + System.nanoTime(), "add 1");
+                return !SnapshotTopic.keys(log).contains("over");
+            });
+            assertThat(SnapshotTopic.keys(log)).contains("going", Snapshots.CHECKPOINT_KEY);
+        }
+    }
+
+    private static List<String> values(List<LogChecker.Raw> records) {
+        return records.stream().map(LogChecker.Raw::value).toList();
+    }
+}
