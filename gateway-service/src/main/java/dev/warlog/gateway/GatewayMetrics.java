@@ -1,0 +1,156 @@
+package dev.warlog.gateway;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** What the gateway tells about itself; every label comes from a closed set of words. */
+@Singleton
+public class GatewayMetrics {
+
+    /** Words come from closed sets, also those that arrive in record headers; this holds if one ever does not. */
+    private static final int MOST_COUNTERS = 256;
+
+    private final MeterRegistry registry;
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final AtomicLong queuedFrames;
+    private final Timer publish;
+    private final Timer answer;
+    private final Timer delivery;
+
+    GatewayMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.queuedFrames = registry.gauge("warlog.gateway.queue.frames", new AtomicLong());
+        this.publish = registry.timer("warlog.gateway.publish");
+        this.answer = registry.timer("warlog.gateway.answer");
+        this.delivery = registry.timer("warlog.gateway.delivery");
+    }
+
+    /** Shows the number of open connections. */
+    public void connections(AtomicInteger open) {
+        registry.gauge("warlog.gateway.connections", open);
+    }
+
+    /** Shows what is held for those who come back. */
+    public void rings(Supplier<Number> sessions, Supplier<Number> bytes) {
+        Gauge.builder("warlog.gateway.ring.sessions", sessions).register(registry);
+        Gauge.builder("warlog.gateway.ring.bytes", bytes).baseUnit("bytes").register(registry);
+    }
+
+    /**
+     * Counts an answer to an upgrade.
+     *
+     * @param result ok, draining, full, keys-unavailable, or why the token was refused
+     */
+    public void handshake(String result) {
+        count("warlog.gateway.handshakes", "result", result);
+    }
+
+    /**
+     * Counts a message of a client.
+     *
+     * @param type a known message type, or unknown
+     */
+    public void received(String type) {
+        count("warlog.gateway.messages.in", "type", type);
+    }
+
+    /** A frame went out, so long after it was made. */
+    public void sent(String type, long nanos) {
+        count("warlog.gateway.messages.out", "type", type);
+        delivery.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Counts an error frame.
+     *
+     * @param code of the error frame; the gateway's own codes only
+     */
+    public void refused(String code) {
+        count("warlog.gateway.refusals", "code", code);
+    }
+
+    /** Counts frames that began or, negative, ceased to wait. */
+    public void queued(int frames) {
+        queuedFrames.addAndGet(frames);
+    }
+
+    /** Counts positions dropped for newer ones. */
+    public void superseded(int frames) {
+        registry.counter("warlog.gateway.superseded").increment(frames);
+    }
+
+    /**
+     * Counts a connection closed by the gateway.
+     *
+     * @param reason why the gateway closed a connection
+     */
+    public void evicted(String reason) {
+        count("warlog.gateway.evictions", "reason", reason);
+    }
+
+    /**
+     * Counts an answered join.
+     *
+     * @param result recovered, state, or the code of the refusal
+     */
+    public void join(String result) {
+        count("warlog.gateway.joins", "result", result);
+    }
+
+    /**
+     * Counts a message that held up its event loop.
+     *
+     * @param type a known message type, or unknown
+     */
+    public void slowHandler(String type) {
+        count("warlog.gateway.slow.handlers", "type", type);
+    }
+
+    /**
+     * Counts a record that could not be passed on as it should.
+     *
+     * @param kind damaged, gap, stale or failed
+     */
+    public void oddRecord(String kind) {
+        count("warlog.gateway.odd.records", "kind", kind);
+    }
+
+    /** Records how long the log took to confirm a command. */
+    public void published(long nanos) {
+        publish.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Records how long a command took from the socket to its answer. */
+    public void answered(long nanos) {
+        answer.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Counts a call passed on.
+     *
+     * @param result ok, or the code of the problem
+     */
+    public void proxied(String upstream, String result) {
+        registry.counter("warlog.gateway.proxied", "upstream", upstream, "result", result)
+                .increment();
+    }
+
+    private void count(String name, String label, String value) {
+        String key = name + ' ' + value;
+        Counter counter = counters.get(key);
+        if (counter == null) {
+            String bounded = counters.size() < MOST_COUNTERS ? value : "other";
+            counter = counters.computeIfAbsent(name + ' ' + bounded, k -> registry.counter(name, label, bounded));
+        }
+        counter.increment();
+    }
+}

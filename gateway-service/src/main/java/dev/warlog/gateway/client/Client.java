@@ -1,0 +1,156 @@
+package dev.warlog.gateway.client;
+
+import dev.warlog.gateway.GatewayLimits;
+import dev.warlog.gateway.GatewayMetrics;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One signed-in connection: whose it is, what it watches and what waits for it. Safe for use from any thread. */
+public final class Client {
+
+    private final String userId;
+    private final Wire wire;
+    private final GatewayMetrics metrics;
+    private final Outbox outbox;
+    private final CommandIds commandIds;
+    private final Inflow inflow;
+    private final int maxSessions;
+    private final AtomicInteger pendingCommands = new AtomicInteger();
+    private final Set<String> sessions = new HashSet<>(4);
+    private volatile long expiresAtMillis;
+    private volatile long heardAtMillis;
+    private volatile boolean closed;
+
+    /**
+     * A connection that has just opened.
+     *
+     * @param userId whose token it showed
+     */
+    public Client(
+            String userId,
+            long expiresAtMillis,
+            long nowMillis,
+            Wire wire,
+            GatewayLimits limits,
+            GatewayMetrics metrics) {
+        this.userId = userId;
+        this.expiresAtMillis = expiresAtMillis;
+        this.heardAtMillis = nowMillis;
+        this.wire = wire;
+        this.metrics = metrics;
+        this.outbox = new Outbox(
+                wire, limits.outbound(), metrics, () -> close(ClosingCode.TOO_SLOW), () -> close(ClosingCode.TOO_SLOW));
+        this.commandIds = new CommandIds(limits.inbound().rememberedCommands());
+        this.inflow = new Inflow(limits.rates());
+        this.maxSessions = limits.inbound().maxSessions();
+    }
+
+    public String userId() {
+        return userId;
+    }
+
+    public CommandIds commandIds() {
+        return commandIds;
+    }
+
+    public Inflow inflow() {
+        return inflow;
+    }
+
+    /** Commands that the log has not confirmed yet. */
+    public AtomicInteger pendingCommands() {
+        return pendingCommands;
+    }
+
+    public long expiresAtMillis() {
+        return expiresAtMillis;
+    }
+
+    /** Takes the life of a newer token of the same user. */
+    public void expiresAtMillis(long millis) {
+        expiresAtMillis = millis;
+    }
+
+    /** When anything came from this client last. */
+    public long heardAtMillis() {
+        return heardAtMillis;
+    }
+
+    public void heard(long nowMillis) {
+        heardAtMillis = nowMillis;
+    }
+
+    /** Runs on the event loop of this connection. */
+    public void execute(Runnable work) {
+        wire.execute(work);
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    public void send(Frame frame) {
+        outbox.offer(List.of(frame));
+    }
+
+    /** Sends frames with nothing in between. */
+    public void send(List<Frame> frames) {
+        outbox.offer(frames);
+    }
+
+    public void sendError(@Nullable String id, @Nullable String session, String code, String message) {
+        sendError(id, session, code, message, Map.of());
+    }
+
+    public void sendError(
+            @Nullable String id, @Nullable String session, String code, String message, Map<String, ?> data) {
+        metrics.refused(code);
+        send(GatewayFrames.error(id, session, code, message, data));
+    }
+
+    /** Notes that this client watches a session; false when it is closed and must not be added anywhere. */
+    public synchronized boolean entered(String session) {
+        if (closed) {
+            return false;
+        }
+        sessions.add(session);
+        return true;
+    }
+
+    public synchronized void left(String session) {
+        sessions.remove(session);
+    }
+
+    /** Whether another session would be more than one connection may watch. */
+    public synchronized boolean watchesTooMany(String another) {
+        return sessions.size() >= maxSessions && !sessions.contains(another);
+    }
+
+    /** Marks the end and gives back what it watched, for others to forget it; empty the second time. */
+    public synchronized Set<String> end() {
+        closed = true;
+        outbox.shut();
+        Set<String> watched = Set.copyOf(sessions);
+        sessions.clear();
+        return watched;
+    }
+
+    /** Closes the connection; what waits and can be written at once goes out first. */
+    public void close(ClosingCode code) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        metrics.evicted(code.reason());
+        wire.execute(() -> {
+            outbox.flushAndShut();
+            wire.close(code.code(), code.reason());
+        });
+    }
+}

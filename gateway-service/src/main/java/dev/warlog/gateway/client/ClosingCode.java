@@ -1,0 +1,29 @@
+package dev.warlog.gateway.client;
+
+import java.util.Locale;
+
+/** Why the gateway closes a connection: the last three digits say the same as the HTTP status. */
+public enum ClosingCode {
+    UNAUTHENTICATED(4401),
+    TOO_SLOW(4408),
+    SILENT(4408),
+    TOO_MANY_FAULTS(4429),
+    /** Something went wrong with a message or the connection. */
+    FAILED(4500),
+    DRAINING(4503);
+
+    private final int code;
+
+    ClosingCode(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    /** The close frame's reason. */
+    public String reason() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,65 @@
+package dev.warlog.gateway.client;
+
+import dev.warlog.contract.Frames;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A text frame, made once and shared by all its receivers. */
+public final class Frame {
+
+    private final String type;
+    private final @Nullable String session;
+    private final long seq;
+    private final String text;
+    private final int bytes;
+    private final long madeNanos = System.nanoTime();
+
+    private Frame(String type, @Nullable String session, long seq, String text, int bytes) {
+        this.type = type;
+        this.session = session;
+        this.seq = seq;
+        this.text = text;
+        this.bytes = bytes;
+    }
+
+    /** An outcome as it stands on the log. */
+    public static Frame outcome(String type, String session, long seq, byte[] value) {
+        return new Frame(type, session, seq, new String(value, StandardCharsets.UTF_8), value.length);
+    }
+
+    /** Anything else, for one receiver. */
+    public static Frame of(String type, byte[] value) {
+        return new Frame(type, null, 0, new String(value, StandardCharsets.UTF_8), value.length);
+    }
+
+    public String type() {
+        return type;
+    }
+
+    /** The session whose outcome this is, or null. */
+    public @Nullable String session() {
+        return session;
+    }
+
+    /** Number of the outcome within its session, or 0. */
+    public long seq() {
+        return seq;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public int bytes() {
+        return bytes;
+    }
+
+    long madeNanos() {
+        return madeNanos;
+    }
+
+    /** Whether a later frame of the same type and session makes this one needless: each lists all positions. */
+    boolean supersedable() {
+        return session != null && type.equals(Frames.POSITIONS);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.warlog.gateway.client;
+
+import dev.warlog.contract.Frames;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The frames that the gateway makes itself. */
+public final class GatewayFrames {
+
+    public static final String PONG = "pong";
+    public static final String SUPERSEDED = "combat:superseded";
+    public static final String DRAINING = "server:draining";
+
+    /**
+     * The answer to a message that was taken.
+     *
+     * @param data JSON of the answer
+     */
+    public static Frame ack(String id, String data) {
+        return Frame.of(Frames.ACK, Frames.ack(id, data.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The answer to a message that was refused, as far as it could be read. */
+    public static Frame error(
+            @Nullable String id, @Nullable String session, String code, String message, Map<String, ?> data) {
+        return Frame.of(Frames.ERROR, Frames.error(id, session, code, message, data));
+    }
+
+    /** The answer to a ping, with the server's time. */
+    public static Frame pong(String id, long atMillis) {
+        return frame(
+                PONG,
+                new JsonObject().put("type", PONG).put("id", id).put("data", new JsonObject().put("at", atMillis)));
+    }
+
+    /** Tells that positions were dropped because newer ones follow. */
+    static Frame superseded(@Nullable String session, long fromSeq, long toSeq) {
+        return frame(
+                SUPERSEDED,
+                new JsonObject()
+                        .put("type", SUPERSEDED)
+                        .put("session", session)
+                        .put("fromSeq", fromSeq)
+                        .put("toSeq", toSeq));
+    }
+
+    /** Tells that this gateway goes away, and when to come back to another. */
+    public static Frame draining(long retryAfterMillis) {
+        return frame(
+                DRAINING,
+                new JsonObject()
+                        .put("type", DRAINING)
+                        .put("data", new JsonObject().put("retryAfterMs", retryAfterMillis)));
+    }
+
+    private static Frame frame(String type, JsonObject json) {
+        return Frame.of(type, json.toBuffer().getBytes());
+    }
+
+    private GatewayFrames() {}
+}

@@ -1,0 +1,191 @@
+package dev.warlog.gateway.client;
+
+import dev.warlog.gateway.GatewayLimits;
+import dev.warlog.gateway.GatewayMetrics;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be written to one client, bounded in frames and bytes. When it is full, superseded positions go first
+ * and their receiver is told which; when that does not help, the client is too slow.
+ *
+ * <p>Frames come from any thread; one write is under way at a time, on the connection's event loop.
+ */
+final class Outbox {
+
+    /** A frame with the numbers of the dropped ones that come right before it; 0 when there are none. */
+    private record Waiting(Frame frame, long fromSeq, long toSeq) {}
+
+    private final Wire wire;
+    private final GatewayLimits.Outbound limits;
+    private final GatewayMetrics metrics;
+    private final Runnable tooSlow;
+    private final Runnable broken;
+    private final Deque<Waiting> queue = new ArrayDeque<>();
+    private long queuedBytes;
+    private boolean scheduled;
+    private boolean shut;
+    // these two belong to the event loop
+    private boolean writing;
+    private boolean pumping;
+
+    Outbox(Wire wire, GatewayLimits.Outbound limits, GatewayMetrics metrics, Runnable tooSlow, Runnable broken) {
+        this.wire = wire;
+        this.limits = limits;
+        this.metrics = metrics;
+        this.tooSlow = tooSlow;
+        this.broken = broken;
+    }
+
+    /** Adds frames that belong together, in order; what comes after the client was found too slow is dropped. */
+    void offer(List<Frame> frames) {
+        boolean overflow = false;
+        synchronized (this) {
+            for (Frame frame : frames) {
+                overflow = overflow || !add(frame);
+            }
+            if (!overflow && (shut || scheduled || queue.isEmpty())) {
+                return;
+            }
+            scheduled = true;
+        }
+        if (overflow) {
+            tooSlow.run();
+        } else {
+            wire.execute(this::begin);
+        }
+    }
+
+    private boolean add(Frame frame) {
+        if (shut) {
+            return true;
+        }
+        queue.addLast(new Waiting(frame, 0, 0));
+        queuedBytes += frame.bytes();
+        metrics.queued(1);
+        if (full()) {
+            dropSuperseded();
+        }
+        if (full()) {
+            discard();
+            return false;
+        }
+        return true;
+    }
+
+    private boolean full() {
+        return queue.size() > limits.maxFrames() || queuedBytes > limits.maxBytes();
+    }
+
+    /** Walks from the newest to the oldest: positions with newer ones of their session after them go. */
+    private void dropSuperseded() {
+        List<Waiting> kept = new ArrayList<>(queue.size());
+        Map<String, Integer> newestPositions = new HashMap<>();
+        Map<String, Integer> nextOfSession = new HashMap<>();
+        int dropped = 0;
+        while (!queue.isEmpty()) {
+            Waiting waiting = queue.pollLast();
+            Frame frame = waiting.frame();
+            String session = frame.session();
+            if (session == null) {
+                kept.add(waiting);
+            } else if (frame.supersedable() && newestPositions.containsKey(session)) {
+                int next = nextOfSession.getOrDefault(session, 0);
+                kept.set(next, withDropped(kept.get(next), waiting));
+                queuedBytes -= frame.bytes();
+                dropped++;
+            } else {
+                nextOfSession.put(session, kept.size());
+                if (frame.supersedable()) {
+                    newestPositions.put(session, kept.size());
+                }
+                kept.add(waiting);
+            }
+        }
+        Collections.reverse(kept);
+        queue.addAll(kept);
+        metrics.queued(-dropped);
+        metrics.superseded(dropped);
+    }
+
+    private static Waiting withDropped(Waiting next, Waiting dropped) {
+        long from = dropped.fromSeq() == 0 ? dropped.frame().seq() : dropped.fromSeq();
+        long to = next.toSeq() == 0 ? dropped.frame().seq() : next.toSeq();
+        return new Waiting(next.frame(), from, to);
+    }
+
+    /** Writes what can be written at once and drops the rest; on the event loop. */
+    void flushAndShut() {
+        pump();
+        shut();
+    }
+
+    /** Drops everything and takes nothing more. */
+    synchronized void shut() {
+        discard();
+    }
+
+    private void discard() {
+        shut = true;
+        metrics.queued(-queue.size());
+        queue.clear();
+        queuedBytes = 0;
+    }
+
+    private void begin() {
+        synchronized (this) {
+            scheduled = false;
+        }
+        pump();
+    }
+
+    private void pump() {
+        if (pumping) {
+            return;
+        }
+        pumping = true;
+        try {
+            while (!writing) {
+                Frame frame = next();
+                if (frame == null) {
+                    return;
+                }
+                writing = true;
+                wire.send(frame.text(), failure -> written(frame, failure));
+            }
+        } finally {
+            pumping = false;
+        }
+    }
+
+    private synchronized @Nullable Frame next() {
+        Waiting waiting = queue.pollFirst();
+        if (waiting == null) {
+            return null;
+        }
+        if (waiting.fromSeq() != 0) {
+            // the notice goes first, so that no jump in the numbers is silent
+            queue.addFirst(new Waiting(waiting.frame(), 0, 0));
+            return GatewayFrames.superseded(waiting.frame().session(), waiting.fromSeq(), waiting.toSeq());
+        }
+        queuedBytes -= waiting.frame().bytes();
+        metrics.queued(-1);
+        return waiting.frame();
+    }
+
+    private void written(Frame frame, @Nullable Throwable failure) {
+        writing = false;
+        if (failure == null) {
+            metrics.sent(frame.type(), System.nanoTime() - frame.madeNanos());
+            pump();
+        } else {
+            broken.run();
+        }
+    }
+}

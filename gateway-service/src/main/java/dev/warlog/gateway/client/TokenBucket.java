@@ -1,0 +1,32 @@
+package dev.warlog.gateway.client;
+
+/** A rate limit with bursts. Not thread-safe: belongs to one connection's event loop. */
+final class TokenBucket {
+
+    private static final long MILLI = 1_000;
+
+    private final int perSecond;
+    private final long capacityMilli;
+    private long milliTokens;
+    private long lastMillis;
+
+    TokenBucket(int perSecond, int burst, long nowMillis) {
+        this.perSecond = perSecond;
+        this.capacityMilli = burst * MILLI;
+        this.milliTokens = capacityMilli;
+        this.lastMillis = nowMillis;
+    }
+
+    /** Takes a token; returns 0, or after how many milliseconds there will be one. */
+    long take(long nowMillis) {
+        long passed = Math.max(0, nowMillis - lastMillis);
+        lastMillis = nowMillis;
+        // a token is a thousand milli-tokens, and a second a thousand milliseconds
+        milliTokens = Math.min(capacityMilli, milliTokens + Math.min(passed, capacityMilli) * perSecond);
+        if (milliTokens >= MILLI) {
+            milliTokens -= MILLI;
+            return 0;
+        }
+        return Math.max(1, (MILLI - milliTokens + perSecond - 1) / perSecond);
+    }
+}

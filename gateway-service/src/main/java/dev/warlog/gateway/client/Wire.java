@@ -1,0 +1,21 @@
+package dev.warlog.gateway.client;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The way to one client, whatever transport it came by. */
+public interface Wire {
+
+    /** Runs on the event loop of this connection. May be called from any thread. */
+    void execute(Runnable work);
+
+    /**
+     * Writes one text frame; on the event loop only.
+     *
+     * @param written gets null when the frame went out, or why it did not; on the event loop, possibly before this returns
+     */
+    void send(String text, Consumer<@Nullable Throwable> written);
+
+    /** Says goodbye, and cuts the connection when there is no answer within a bound; on the event loop only. */
+    void close(int code, String reason);
+}

@@ -1,0 +1,48 @@
+package dev.warlog.gateway.fanout;
+
+import dev.warlog.contract.Frames;
+import dev.warlog.contract.HeaderNames;
+import dev.warlog.contract.RecordKind;
+import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.client.Client;
+import dev.warlog.gateway.client.Clients;
+import dev.warlog.gateway.client.Frame;
+import dev.warlog.gateway.client.GatewayFrames;
+import dev.warlog.log.CommandKey;
+import dev.warlog.log.LogRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.OptionalLong;
+
+/** Brings what became of a command to the connections that sent it. */
+@ApplicationScoped
+class Answers {
+
+    private final Clients clients;
+    private final GatewayMetrics metrics;
+
+    Answers(Clients clients, GatewayMetrics metrics) {
+        this.clients = clients;
+        this.metrics = metrics;
+    }
+
+    void pass(LogRecord record) {
+        for (CommandKey key : record.answers()) {
+            for (Client client : clients.of(key.user())) {
+                OptionalLong sent = client.commandIds().sentNanos(key.id());
+                if (sent.isPresent()) {
+                    metrics.answered(System.nanoTime() - sent.getAsLong());
+                    client.send(frame(record, key.id()));
+                }
+            }
+        }
+    }
+
+    /** A private record is the frame itself; for a public one its sender gets an acknowledgement of its own. */
+    private static Frame frame(LogRecord record, String id) {
+        if (record.kind() != RecordKind.OUTCOME) {
+            return Frame.of(record.kind() == RecordKind.REFUSAL ? Frames.ERROR : Frames.ACK, record.value());
+        }
+        String data = record.header(HeaderNames.ACK);
+        return GatewayFrames.ack(id, data == null ? "{\"seq\":" + record.seq() + "}" : data);
+    }
+}

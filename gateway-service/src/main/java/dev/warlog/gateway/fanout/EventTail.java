@@ -1,0 +1,113 @@
+package dev.warlog.gateway.fanout;
+
+import dev.warlog.contract.HeaderNames;
+import dev.warlog.contract.RecordKind;
+import dev.warlog.contract.Topics;
+import dev.warlog.gateway.GatewayLimits;
+import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.client.Frame;
+import dev.warlog.log.LogRecord;
+import dev.warlog.log.LogTail;
+import dev.warlog.log.ReaderSettings;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Utils;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all outcomes as they come, and passes them on by what their headers say. */
+@Startup
+@Singleton
+public class EventTail {
+
+    private static final Logger LOG = Logger.getLogger(EventTail.class);
+    private static final String PUBLIC = "public";
+
+    private final Rooms rooms;
+    private final Answers answers;
+    private final GatewayMetrics metrics;
+    private final LogTail tail;
+
+    EventTail(
+            Rooms rooms,
+            Answers answers,
+            GatewayMetrics metrics,
+            GatewayLimits limits,
+            InstantSource clock,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.rooms = rooms;
+        this.answers = answers;
+        this.metrics = metrics;
+        this.tail = LogTail.start(
+                new ReaderSettings(bootstrapServers, Topics.COMBAT_EVENTS.topicName(), "gateway-tail", "", 0),
+                Duration.ofMillis(limits.rings().windowMillis()),
+                clock,
+                this::onRecords);
+    }
+
+    private void onRecords(List<LogRecord> records) {
+        for (LogRecord record : records) {
+            try {
+                pass(record);
+            } catch (RuntimeException e) {
+                metrics.oddRecord("failed");
+                LOG.errorf(e, "%s could not be passed on", record);
+            }
+        }
+    }
+
+    private void pass(LogRecord record) {
+        RecordKind kind = record.kind();
+        if (kind == null || record.damage() != null) {
+            metrics.oddRecord("damaged");
+            LOG.errorf("%s is damaged: %s", record, record.damage());
+            return;
+        }
+        answers.pass(record);
+        if (kind == RecordKind.OUTCOME && PUBLIC.equals(record.header(HeaderNames.AUDIENCE))) {
+            String type = record.header(HeaderNames.FRAME);
+            rooms.append(
+                    record, Frame.outcome(type == null ? "" : type, record.session(), record.seq(), record.value()));
+        }
+    }
+
+    /** Why the log cannot be read, or null when it can. */
+    public @Nullable String problem() {
+        String problem = tail.problem();
+        return problem == null && tail.startOffsets().isEmpty() ? "looks for its start" : problem;
+    }
+
+    /** The partition of a session, or -1 while the log has not been seen. */
+    public int partition(String session) {
+        int partitions = tail.startOffsets().size();
+        byte[] key = session.getBytes(StandardCharsets.UTF_8);
+        return partitions == 0 ? -1 : Utils.toPositive(Utils.murmur2(key)) % partitions;
+    }
+
+    /** The first offset of a partition that was passed on. */
+    public long startOffset(int partition) {
+        return tail.startOffsets().getOrDefault(partition, 0L);
+    }
+
+    /** The next offset of a partition to be passed on. */
+    public long position(int partition) {
+        return tail.positions().getOrDefault(partition, 0L);
+    }
+
+    /** Next offsets by partition. */
+    public Map<Integer, Long> positions() {
+        return tail.positions();
+    }
+
+    @PreDestroy
+    void stop() {
+        tail.close();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.warlog.gateway.fanout;
+
+import dev.warlog.gateway.GatewayLimits;
+import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.client.Client;
+import dev.warlog.gateway.client.Frame;
+import dev.warlog.log.LogRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
+import org.jboss.logging.Logger;
+
+/** The sessions that this gateway knows, with their rings bounded in number and bytes: the longest silent goes first. */
+@ApplicationScoped
+public class Rooms {
+
+    private static final Logger LOG = Logger.getLogger(Rooms.class);
+
+    private final GatewayLimits.Rings limits;
+    private final GatewayMetrics metrics;
+    private final InstantSource clock;
+    private final Map<String, Room> rooms = new ConcurrentHashMap<>();
+    /** By partition: from here on no frame has been given up. */
+    private final Map<Integer, Long> keptFrom = new ConcurrentHashMap<>();
+    /** Rooms with frames, the longest silent first; belongs to the tail's thread. */
+    private final LinkedHashMap<String, Integer> byAge = new LinkedHashMap<>(16, 0.75f, true);
+
+    private volatile long ringBytes;
+
+    Rooms(GatewayLimits limits, GatewayMetrics metrics, InstantSource clock) {
+        this.limits = limits.rings();
+        this.metrics = metrics;
+        this.clock = clock;
+        metrics.rings(rooms::size, () -> ringBytes);
+    }
+
+    /** Takes the next outcome of its session; on the tail's thread only. */
+    void append(LogRecord outcome, Frame frame) {
+        String session = outcome.session();
+        long now = clock.millis();
+        Room.Appended appended;
+        do {
+            Room room = rooms.computeIfAbsent(session, id -> new Room(id, limits));
+            long before = room.ringBytes();
+            appended = room.append(frame, outcome.offset(), now);
+            addRingBytes(room.ringBytes() - before);
+        } while (appended == Room.Appended.GONE);
+        if (appended != Room.Appended.NEXT) {
+            metrics.oddRecord(appended == Room.Appended.GAP ? "gap" : "stale");
+            LOG.errorf("%s is no next outcome: %s", outcome, appended);
+        }
+        if (appended != Room.Appended.STALE) {
+            byAge.put(session, outcome.partition());
+        }
+        giveUpOldest(now);
+    }
+
+    // only the tail's thread writes it
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void addRingBytes(long bytes) {
+        ringBytes += bytes;
+    }
+
+    private void giveUpOldest(long now) {
+        Iterator<Map.Entry<String, Integer>> oldest = byAge.entrySet().iterator();
+        while (oldest.hasNext()) {
+            Map.Entry<String, Integer> next = oldest.next();
+            Room room = rooms.get(next.getKey());
+            boolean tooMany = byAge.size() > limits.maxSessions() || ringBytes > limits.maxBytes();
+            if (room != null && !tooMany && !room.silentSince(now - limits.idleMillis())) {
+                return;
+            }
+            oldest.remove();
+            if (room != null) {
+                giveUp(next.getKey(), room, next.getValue());
+            }
+        }
+    }
+
+    private void giveUp(String session, Room room, int partition) {
+        addRingBytes(-room.ringBytes());
+        long offset = room.forget();
+        // before the room can end: a room made anew must not believe that nothing was there
+        keptFrom.merge(partition, offset + 1, Math::max);
+        endIfIdle(session, room);
+    }
+
+    /** Lets a client in that has everything up to {@code since}; see {@link Room#resume}. */
+    public Entry resume(Client client, String session, long since, LongFunction<Frame> ack) {
+        Room room = rooms.get(session);
+        return room == null ? Entry.NOT_HELD : room.resume(client, since, ack);
+    }
+
+    /**
+     * Lets a client in with a view.
+     *
+     * @param partition of the session
+     * @param startOffset first offset of that partition that the tail was given
+     * @param before what the client gets first
+     */
+    public Entry enter(
+            Client client, String session, LiveView view, int partition, long startOffset, List<Frame> before) {
+        Room room = rooms.computeIfAbsent(session, id -> new Room(id, limits));
+        // read after the room is there: whatever is given up later still has its room
+        long heldFrom = Math.max(startOffset, keptFrom.getOrDefault(partition, 0L));
+        Entry entry = room.enter(client, view, heldFrom, before);
+        if (entry != Entry.ENTERED) {
+            endIfIdle(session, room);
+        }
+        return entry;
+    }
+
+    public void leave(Client client, String session) {
+        client.left(session);
+        Room room = rooms.get(session);
+        if (room != null) {
+            room.leave(client);
+            endIfIdle(session, room);
+        }
+    }
+
+    private void endIfIdle(String session, Room room) {
+        if (room.endIfIdle()) {
+            rooms.remove(session, room);
+        }
+    }
+
+    /** Sessions that have a room. */
+    public int size() {
+        return rooms.size();
+    }
+
+    /** The newest number that this gateway has seen of that session, or 0. */
+    public long latestSeq(String session) {
+        Room room = rooms.get(session);
+        return room == null ? 0 : room.latestSeq();
+    }
+
+    /** Whether this gateway has seen outcomes of that session. */
+    public boolean knows(String session) {
+        return rooms.containsKey(session);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.warlog.gateway.join;
+
+import dev.warlog.gateway.client.Client;
+import dev.warlog.gateway.client.Frame;
+import dev.warlog.gateway.client.GatewayFrames;
+import dev.warlog.gateway.fanout.Entry;
+import dev.warlog.gateway.fanout.LiveView;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try to bring view and tail together: reads the view again, with growing pauses within a bound, until both meet.
+ * Lives on the client's event loop.
+ */
+final class Attempt {
+
+    private static final Logger LOG = Logger.getLogger(Attempt.class);
+
+    private final Joins joins;
+    private final Client client;
+    private final String id;
+    private final String session;
+    private final @Nullable Long since;
+    private final long begunMillis;
+    private long pauseMillis;
+    private long tailPosition = -1;
+    private boolean over;
+
+    Attempt(Joins joins, Client client, String id, String session, @Nullable Long since) {
+        this.joins = joins;
+        this.client = client;
+        this.id = id;
+        this.session = session;
+        this.since = since;
+        this.begunMillis = joins.clock.millis();
+        this.pauseMillis = joins.limits.firstPauseMillis();
+    }
+
+    void begin() {
+        look();
+    }
+
+    void cancel() {
+        if (!over) {
+            end();
+            joins.cancelled(client, id, session);
+        }
+    }
+
+    private void end() {
+        over = true;
+        joins.done(client, session, this);
+    }
+
+    private void look() {
+        if (over) {
+            return;
+        }
+        if (client.isClosed()) {
+            end();
+            return;
+        }
+        if (since != null && joins.resumed(client, id, session, since)) {
+            end();
+            return;
+        }
+        int partition = joins.tail.partition(session);
+        if (partition < 0) {
+            lookAgainOr(joins.limits.waitMillis(), "unavailable", "The log cannot be reached.");
+            return;
+        }
+        if (tailPosition < 0) {
+            tailPosition = joins.tail.position(partition);
+        }
+        within(joins.views.read(session, partition)).onComplete(read -> client.execute(() -> judge(read, partition)));
+    }
+
+    private void judge(AsyncResult<FightViews.Reading> read, int partition) {
+        if (over) {
+            return;
+        }
+        if (read.failed()) {
+            LOG.warnf("the live view cannot be read: %s", read.cause());
+            refuse("unavailable", "The state of fights cannot be read at present.");
+        } else {
+            judge(read.result(), partition);
+        }
+    }
+
+    private Future<FightViews.Reading> within(Future<FightViews.Reading> reading) {
+        Promise<FightViews.Reading> bounded = Promise.promise();
+        long timer = joins.vertx.setTimer(
+                joins.limits.redisTimeoutMillis(), fired -> bounded.tryFail("Redis does not answer"));
+        reading.onComplete(result -> {
+            joins.vertx.cancelTimer(timer);
+            if (result.succeeded()) {
+                bounded.tryComplete(result.result());
+            } else {
+                bounded.tryFail(result.cause());
+            }
+        });
+        return bounded.future();
+    }
+
+    private void judge(FightViews.Reading reading, int partition) {
+        LiveView view = reading.view();
+        if (view == null) {
+            judgeMissing(reading);
+        } else if (since != null && since > Math.max(view.seq(), joins.rooms.latestSeq(session))) {
+            boolean seenAll = reading.coveredOffset() >= tailPosition;
+            long bound = seenAll ? joins.limits.graceMillis() : joins.limits.waitMillis();
+            lookAgainOr(bound, "bad-request", "sinceSeq lies in the future.");
+        } else {
+            enter(view, partition);
+        }
+    }
+
+    /** A session without a view is unknown when the projection has seen all that was there when we began. */
+    private void judgeMissing(FightViews.Reading reading) {
+        boolean unknown = reading.coveredOffset() >= tailPosition && !joins.rooms.knows(session);
+        if (unknown) {
+            lookAgainOr(joins.limits.graceMillis(), "unknown-session", "There is no such session.");
+        } else {
+            lookAgainOr(joins.limits.waitMillis(), "unavailable", "The state of the fight is not ready yet.");
+        }
+    }
+
+    private void enter(LiveView view, int partition) {
+        Frame ack = GatewayFrames.ack(id, "{\"recovered\":false,\"seq\":" + view.seq() + "}");
+        Entry entry = joins.rooms.enter(
+                client, session, view, partition, joins.tail.startOffset(partition), List.of(ack, view.frame()));
+        switch (entry) {
+            case ENTERED -> {
+                joins.metrics.join("state");
+                end();
+            }
+            case CLOSED -> end();
+            case BEHIND, NOT_HELD, AHEAD ->
+                lookAgainOr(joins.limits.waitMillis(), "unavailable", "The state of the fight is behind its events.");
+        }
+    }
+
+    private void lookAgainOr(long boundMillis, String code, String message) {
+        if (joins.clock.millis() - begunMillis >= boundMillis) {
+            refuse(code, message);
+            return;
+        }
+        joins.vertx.setTimer(pauseMillis, fired -> client.execute(this::look));
+        pauseMillis = Math.min(pauseMillis * 2, joins.limits.longestPauseMillis());
+    }
+
+    private void refuse(String code, String message) {
+        end();
+        joins.metrics.join(code);
+        Map<String, ?> data = code.equals("bad-request")
+                ? Map.of("violations", List.of(Map.of("field", "data.sinceSeq", "message", "lies in the future")))
+                : Map.of();
+        client.sendError(id, session, code, message, data);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.warlog.gateway.socket;
+
+import dev.warlog.gateway.GatewayLimits;
+import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.client.Client;
+import dev.warlog.gateway.client.Clients;
+import dev.warlog.gateway.client.ClosingCode;
+import dev.warlog.gateway.fanout.Rooms;
+import dev.warlog.gateway.token.VerifiedToken;
+import io.quarkus.websockets.next.InboundProcessingMode;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPongMessage;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.jboss.logging.Logger;
+
+/**
+ * The plain WebSocket at {@code /ws}. Handlers run on the connection's event loop and end at once; in concurrent mode
+ * nothing waits for them in a queue that has no bound.
+ */
+@WebSocket(path = SocketDoor.PATH, inboundProcessingMode = InboundProcessingMode.CONCURRENT)
+class GatewaySocket {
+
+    private static final Logger LOG = Logger.getLogger(GatewaySocket.class);
+
+    private final Inbound inbound;
+    private final Clients clients;
+    private final Rooms rooms;
+    private final GatewayLimits limits;
+    private final GatewayMetrics metrics;
+    private final InstantSource clock;
+    private final Vertx vertx;
+
+    GatewaySocket(
+            Inbound inbound,
+            Clients clients,
+            Rooms rooms,
+            GatewayLimits limits,
+            GatewayMetrics metrics,
+            InstantSource clock,
+            Vertx vertx) {
+        this.inbound = inbound;
+        this.clients = clients;
+        this.rooms = rooms;
+        this.limits = limits;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.vertx = vertx;
+    }
+
+    @OnOpen
+    @NonBlocking
+    void open(WebSocketConnection connection) {
+        Client client = client(connection);
+        LOG.debugf("%s of %s is open", connection.id(), client.userId());
+    }
+
+    @OnTextMessage
+    @NonBlocking
+    void text(String text, WebSocketConnection connection) {
+        inbound.accept(client(connection), text);
+    }
+
+    @OnBinaryMessage
+    @NonBlocking
+    void binary(Buffer bytes, WebSocketConnection connection) {
+        inbound.acceptBinary(client(connection));
+    }
+
+    @OnPongMessage
+    @NonBlocking
+    void pong(Buffer payload, WebSocketConnection connection) {
+        client(connection).heard(clock.millis());
+    }
+
+    @OnClose
+    @NonBlocking
+    void close(WebSocketConnection connection) {
+        Client client = client(connection);
+        clients.remove(client);
+        for (String session : client.end()) {
+            rooms.leave(client, session);
+        }
+    }
+
+    @OnError
+    @NonBlocking
+    void error(Throwable failure, WebSocketConnection connection) {
+        Client client = client(connection);
+        if (failure instanceof HttpClosedException || failure instanceof IOException) {
+            LOG.debugf("the connection of %s broke off: %s", client.userId(), failure);
+        } else {
+            LOG.errorf(failure, "a message of %s failed", client.userId());
+        }
+        client.close(ClosingCode.FAILED);
+    }
+
+    /** The client of a connection, made when it is first asked for; all of it happens on one event loop. */
+    private Client client(WebSocketConnection connection) {
+        Client present = connection.userData().get(Handshake.CLIENT);
+        if (present != null) {
+            return present;
+        }
+        VerifiedToken token = connection.userData().remove(Handshake.TOKEN);
+        WebSocketWire wire = new WebSocketWire(
+                connection,
+                connection.userData().remove(Handshake.CHANNEL),
+                VertxContext.getRootContext(Vertx.currentContext()),
+                vertx,
+                limits.lifetime().closeMillis());
+        Client client = new Client(token.userId(), token.expiresAtMillis(), clock.millis(), wire, limits, metrics);
+        connection.userData().put(Handshake.CLIENT, client);
+        clients.add(client);
+        metrics.handshake("ok");
+        return client;
+    }
+}

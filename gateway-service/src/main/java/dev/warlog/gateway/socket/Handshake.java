@@ -1,0 +1,35 @@
+package dev.warlog.gateway.socket;
+
+import dev.warlog.gateway.client.Client;
+import dev.warlog.gateway.token.VerifiedToken;
+import io.netty.channel.Channel;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.impl.ConnectionBase;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Hands what {@link SocketDoor} found out over to the socket that opens. */
+@ApplicationScoped
+class Handshake implements HttpUpgradeCheck {
+
+    static final UserData.TypedKey<VerifiedToken> TOKEN = new UserData.TypedKey<>("token");
+    static final UserData.TypedKey<Channel> CHANNEL = new UserData.TypedKey<>("channel");
+    static final UserData.TypedKey<Client> CLIENT = new UserData.TypedKey<>("client");
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
+        Context context = Vertx.currentContext();
+        VerifiedToken token = context == null ? null : context.getLocal(SocketDoor.TOKEN);
+        if (token == null) {
+            return CheckResult.rejectUpgrade(401);
+        }
+        upgrade.userData().put(TOKEN, token);
+        if (upgrade.httpRequest().connection() instanceof ConnectionBase connection) {
+            upgrade.userData().put(CHANNEL, connection.channel());
+        }
+        return CheckResult.permitUpgrade();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.warlog.gateway.socket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warlog.contract.MalformedMessageException;
+import dev.warlog.gateway.GatewayLimits;
+import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.client.Client;
+import dev.warlog.gateway.client.ClosingCode;
+import dev.warlog.gateway.client.GatewayFrames;
+import dev.warlog.gateway.client.Inflow;
+import dev.warlog.gateway.command.CommandIntake;
+import dev.warlog.gateway.join.Joins;
+import dev.warlog.gateway.token.TokenRefusedException;
+import dev.warlog.gateway.token.TokenRefusedException.Reason;
+import dev.warlog.gateway.token.TokenVerifier;
+import dev.warlog.gateway.token.VerifiedToken;
+import io.vertx.core.AsyncResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what clients send, whatever transport it came by; on the connection's event loop. */
+@ApplicationScoped
+public class Inbound {
+
+    private static final Logger LOG = Logger.getLogger(Inbound.class);
+    private static final String UNKNOWN = "unknown";
+
+    /** Slowness is counted; only so many times as much is worth a line of log. */
+    private static final int LOGGED_SLOWNESS = 5;
+
+    private final Joins joins;
+    private final CommandIntake commands;
+    private final TokenVerifier tokens;
+    private final GatewayMetrics metrics;
+    private final InstantSource clock;
+    private final MessageReader reader;
+    private final long slowNanos;
+
+    Inbound(
+            Joins joins,
+            CommandIntake commands,
+            TokenVerifier tokens,
+            GatewayLimits limits,
+            GatewayMetrics metrics,
+            InstantSource clock) {
+        this.joins = joins;
+        this.commands = commands;
+        this.tokens = tokens;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.reader = new MessageReader(limits.inbound().maxMessageBytes());
+        this.slowNanos = TimeUnit.MILLISECONDS.toNanos(limits.inbound().slowHandlerMillis());
+    }
+
+    /** Handles one text message. */
+    public void accept(Client client, String text) {
+        long now = clock.millis();
+        client.heard(now);
+        if (now >= client.expiresAtMillis()) {
+            client.close(ClosingCode.UNAUTHENTICATED);
+            return;
+        }
+        long begun = System.nanoTime();
+        String type = UNKNOWN;
+        try {
+            ClientMessage message = reader.read(text);
+            type = message.kind().type();
+            long retryAfterMillis = client.inflow().take(message.kind().sort(), now);
+            if (retryAfterMillis == 0) {
+                handle(client, message);
+            } else {
+                tooFast(client, message, retryAfterMillis);
+            }
+        } catch (ClientMessage.Fault e) {
+            fault(client, e.id, e.session, e.code, String.valueOf(e.getMessage()), Map.of());
+        } catch (MalformedMessageException e) {
+            malformed(client, null, null, e);
+        }
+        metrics.received(type);
+        long nanos = System.nanoTime() - begun;
+        if (nanos > slowNanos) {
+            metrics.slowHandler(type);
+        }
+        if (nanos > slowNanos * LOGGED_SLOWNESS) {
+            LOG.warnf("a %s of %s held up its event loop for %d ms", type, client.userId(), nanos / 1_000_000);
+        }
+    }
+
+    /** Refuses a message that is no text. */
+    public void acceptBinary(Client client) {
+        metrics.received(UNKNOWN);
+        fault(client, null, null, "bad-json", "Send JSON as text, not as a binary message.", Map.of());
+    }
+
+    private void handle(Client client, ClientMessage message) {
+        try {
+            switch (message.kind()) {
+                case JOIN, SPECTATE -> joins.join(client, message.id(), message.session(), since(message.data()));
+                case LEAVE -> joins.leave(client, message.id(), message.session());
+                case ACTION -> command(client, CommandIntake.Kind.ACT, message);
+                case CANCEL -> command(client, CommandIntake.Kind.CANCEL, message);
+                case POSITION -> command(client, CommandIntake.Kind.POSITION, message);
+                case PING -> client.send(GatewayFrames.pong(message.id(), clock.millis()));
+                case REFRESH -> refresh(client, message);
+            }
+        } catch (MalformedMessageException e) {
+            malformed(client, message.id(), message.session().isEmpty() ? null : message.session(), e);
+        }
+    }
+
+    private void command(Client client, CommandIntake.Kind kind, ClientMessage message) {
+        commands.take(client, kind, message.id(), message.session(), message.data());
+    }
+
+    private static @Nullable Long since(JsonNode data) {
+        JsonNode since = data.path("sinceSeq");
+        if (since.isMissingNode() || since.isNull()) {
+            return null;
+        }
+        if (!since.isIntegralNumber() || !since.canConvertToLong() || since.longValue() < 0) {
+            throw new MalformedMessageException("data.sinceSeq", "must be a whole number from 0");
+        }
+        return since.longValue();
+    }
+
+    private void refresh(Client client, ClientMessage message) {
+        String token = message.data().path("token").textValue();
+        if (token == null) {
+            throw new MalformedMessageException("data.token", "is required");
+        }
+        tokens.verify(token).onComplete(judged -> client.execute(() -> refreshed(client, message.id(), judged)));
+    }
+
+    private static void refreshed(Client client, String id, AsyncResult<VerifiedToken> judged) {
+        if (judged.failed()) {
+            if (judged.cause() instanceof TokenRefusedException refused) {
+                refuseToken(client, id, refused.reason());
+            } else {
+                client.sendError(id, null, "unavailable", "The token cannot be verified at present; try again.");
+            }
+            return;
+        }
+        VerifiedToken token = judged.result();
+        if (!token.userId().equals(client.userId())) {
+            refuseToken(client, id, Reason.OTHER_USER);
+            return;
+        }
+        client.expiresAtMillis(token.expiresAtMillis());
+        client.send(GatewayFrames.ack(id, "{\"expiresAt\":" + token.expiresAtMillis() + "}"));
+    }
+
+    private static void refuseToken(Client client, String id, Reason reason) {
+        client.sendError(id, null, "unauthenticated", reason.detail(), Map.of("reason", reason.text()));
+    }
+
+    private void tooFast(Client client, ClientMessage message, long retryAfterMillis) {
+        fault(
+                client,
+                message.id(),
+                message.session().isEmpty() ? null : message.session(),
+                "rate-limited",
+                "Messages of this type come too fast.",
+                Map.of("retryAfterMs", retryAfterMillis));
+    }
+
+    private void malformed(Client client, @Nullable String id, @Nullable String session, MalformedMessageException e) {
+        fault(client, id, session, "bad-request", e.text(), Map.of("violations", e.violations()));
+    }
+
+    /** Refuses a message; who keeps on sending such ones is closed. */
+    private void fault(
+            Client client,
+            @Nullable String id,
+            @Nullable String session,
+            String code,
+            String message,
+            Map<String, ?> data) {
+        if (client.inflow().take(Inflow.Sort.FAULT, clock.millis()) == 0) {
+            client.sendError(id, session, code, message, data);
+        } else {
+            client.close(ClosingCode.TOO_MANY_FAULTS);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.warlog.gateway.socket;
+
+import dev.warlog.gateway.client.Wire;
+import io.netty.channel.Channel;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A plain WebSocket. */
+final class WebSocketWire implements Wire {
+
+    private final WebSocketConnection connection;
+    private final @Nullable Channel channel;
+    private final Context loop;
+    private final Vertx vertx;
+    private final long closeMillis;
+
+    WebSocketWire(
+            WebSocketConnection connection, @Nullable Channel channel, Context loop, Vertx vertx, long closeMillis) {
+        this.connection = connection;
+        this.channel = channel;
+        this.loop = loop;
+        this.vertx = vertx;
+        this.closeMillis = closeMillis;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        loop.runOnContext(ignored -> work.run());
+    }
+
+    @Override
+    public void send(String text, Consumer<@Nullable Throwable> written) {
+        connection.sendText(text).subscribe().with(ignored -> written.accept(null), written);
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        if (connection.isClosed()) {
+            return;
+        }
+        // a peer that does not read does not get the close frame either
+        vertx.setTimer(closeMillis, fired -> {
+            if (channel != null && channel.isOpen()) {
+                var _ = channel.close();
+            }
+        });
+        connection.close(new CloseReason(code, reason)).subscribe().with(ignored -> {}, failure -> {
+            if (channel != null) {
+                var _ = channel.close();
+            }
+        });
+    }
+}

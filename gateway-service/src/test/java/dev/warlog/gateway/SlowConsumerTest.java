@@ -1,0 +1,44 @@
+package dev.warlog.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warlog.gateway.client.Clients;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(GatewayParts.class)
+class SlowConsumerTest extends GatewayCase {
+
+    @Inject
+    Clients clients;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Test
+    void whoDoesNotReadIsClosedWithoutHoldingUpTheOthers() {
+        begin();
+        Player reader = joined("bob", 1);
+        Player stalled = keep(Player.connectSilently(base, GatewayParts.SIGNER.token("slow-one")));
+        stalled.send("combat:join", "j", session, null);
+        String filling = "x".repeat(200_000);
+        long seq = 1;
+        // more than what the sockets' own buffers take
+        while (!clients.of("slow-one").isEmpty() && seq < 300) {
+            seq++;
+            events.outcome(
+                    "combat:result", session, seq, EventsTopic.frame("combat:result", session, seq, filling), Map.of());
+            assertThat(reader.nextJson().getLong("seq")).isEqualTo(seq);
+        }
+        assertThat(meters.counter("warlog.gateway.evictions", "reason", "too-slow")
+                        .count())
+                .isPositive();
+        eventually("the slow one is gone", () -> clients.of("slow-one").isEmpty());
+        assertThat(reader.drain()).isEmpty();
+    }
+}
