@@ -69,7 +69,7 @@ class EndOffsets {
         next = null;
         underWay = null;
         if (waiting != null) {
-            send(waiting);
+            var _ = send(waiting);
         }
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @RunOnVirtualThread
-class HistoryResource {
+public class HistoryResource {
 
     /** Set to {@code true} on an answer that may lack the latest outcomes. */
     static final String LAG_HEADER = "Warlog-Lag";
@@ -48,7 +48,7 @@ class HistoryResource {
     @Path("/sessions/{id}/replay")
     @Operation(summary = "Outcomes of a session in order, as an all-seeing spectator was sent them")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answers.ReplayPage.class)))
-    Response replay(
+    public Response replay(
             @PathParam("id") String id,
             @QueryParam("from") @Nullable String from,
             @QueryParam("limit") @Nullable String limit) {
@@ -65,7 +65,7 @@ class HistoryResource {
     @GET
     @Path("/sessions/{id}/state")
     @Operation(summary = "The whole state now, or as it was after an outcome or at a tick")
-    Response state(
+    public Response state(
             @PathParam("id") String id,
             @QueryParam("seq") @Nullable String seq,
             @QueryParam("tick") @Nullable String tick) {
@@ -83,7 +83,7 @@ class HistoryResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = Answers.SessionStats.class)))
-    Response stats(@PathParam("id") String id) {
+    public Response stats(@PathParam("id") String id) {
         return fresh(freshness.await(id), () -> history.stats(id));
     }
 
@@ -93,7 +93,7 @@ class HistoryResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = Answers.Verification.class)))
-    Response verify(@PathParam("id") String id) {
+    public Response verify(@PathParam("id") String id) {
         return fresh(freshness.await(id), () -> history.verification(id));
     }
 
@@ -101,7 +101,7 @@ class HistoryResource {
     @Path("/players/{id}/stats")
     @Operation(summary = "All fights of a character, or of all characters of an account, added up")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answers.PlayerStats.class)))
-    Response playerStats(@PathParam("id") String id) {
+    public Response playerStats(@PathParam("id") String id) {
         return fresh(freshness.awaitAll(), () -> {
             PlayerRow row = reads.player(id);
             if (row == null) {

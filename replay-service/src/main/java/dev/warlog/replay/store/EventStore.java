@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores outcomes in batches: sessions, their outcomes, what everybody did, and the checkpoints, all in one transaction
@@ -131,19 +132,37 @@ class EventStore implements Projection {
         Map<Integer, Checkpoint> unmoved = new HashMap<>();
         checkpoints.keySet().forEach(p -> unmoved.put(p, held.getOrDefault(p, Checkpoint.START)));
         for (SessionIntake intake : intakes) {
-            try {
-                transaction(writes -> writes.moveCheckpoints(held, unmoved).chain(() -> writes.store(List.of(intake))));
-            } catch (PgException e) {
-                if (!isAboutData(e)) {
-                    throw e;
-                }
-                SessionIntake refused = SessionIntake.ofDamaged(intake.refusedBecause(String.valueOf(e.getMessage())));
-                transaction(
-                        writes -> writes.moveCheckpoints(held, unmoved).chain(() -> writes.store(List.of(refused))));
-                report(refused);
+            if (refusal(intake, unmoved) != null) {
+                storeUpToRefusal(intake, unmoved);
             }
         }
         transaction(writes -> writes.moveCheckpoints(held, checkpoints));
+    }
+
+    private void storeUpToRefusal(SessionIntake intake, Map<Integer, Checkpoint> unmoved) {
+        for (SessionIntake step : intake.singly()) {
+            String refusal = refusal(step, unmoved);
+            if (refusal != null) {
+                SessionIntake refused = SessionIntake.ofDamaged(step.refusedBecause(refusal));
+                transaction(
+                        writes -> writes.moveCheckpoints(held, unmoved).chain(() -> writes.store(List.of(refused))));
+                report(refused);
+                return;
+            }
+        }
+    }
+
+    /** Stores it, or tells why the database cannot hold it. */
+    private @Nullable String refusal(SessionIntake intake, Map<Integer, Checkpoint> unmoved) {
+        try {
+            transaction(writes -> writes.moveCheckpoints(held, unmoved).chain(() -> writes.store(List.of(intake))));
+            return null;
+        } catch (PgException e) {
+            if (!isAboutData(e)) {
+                throw e;
+            }
+            return String.valueOf(e.getMessage());
+        }
     }
 
     private void transaction(Function<StoreWrites, Uni<Void>> work) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionIntake {
 
     final String session;
+    private final @Nullable SessionRow before;
     private @Nullable SessionRow row;
     private @Nullable SetAside setAside;
     final List<SessionRecords.Logged<Outcome>> outcomes = new ArrayList<>();
@@ -32,6 +33,7 @@ final class SessionIntake {
 
     private SessionIntake(String session, @Nullable SessionRow row) {
         this.session = session;
+        this.before = row;
         this.row = row;
     }
 
@@ -51,6 +53,19 @@ final class SessionIntake {
                     new SetAside(records.session(), damage.seq(), damage.reason(), at.partition(), at.offset());
         }
         return intake;
+    }
+
+    /** The same in steps of one outcome each, to find the one that the database cannot hold. */
+    List<SessionIntake> singly() {
+        List<SessionIntake> steps = new ArrayList<>(outcomes.size());
+        SessionRow reached = before;
+        for (SessionRecords.Logged<Outcome> logged : outcomes) {
+            SessionIntake step = new SessionIntake(session, reached);
+            step.take(logged);
+            reached = step.row;
+            steps.add(step);
+        }
+        return steps;
     }
 
     /** What is remembered when the database cannot hold what this session gains. */

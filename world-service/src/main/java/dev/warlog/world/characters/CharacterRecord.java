@@ -3,7 +3,7 @@ package dev.warlog.world.characters;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** What a character has achieved in all its fights. */
-record CharacterRecord(
+public record CharacterRecord(
         String id,
         String user,
         String name,

@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @RunOnVirtualThread
-class CharacterResource {
+public class CharacterResource {
 
     private static final Logger LOG = Logger.getLogger(CharacterResource.class);
 
@@ -32,7 +32,7 @@ class CharacterResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "All fights of a character, added up")
-    CharacterRecord character(@PathParam("id") String id) {
+    public CharacterRecord character(@PathParam("id") String id) {
         CharacterRecord character = store.character(id);
         if (character == null) {
             throw new ProblemException(404, "unknown-character", "No character '" + id + "' has fought yet.");
@@ -41,7 +41,7 @@ class CharacterResource {
     }
 
     @ServerExceptionMapper
-    static Response unavailable(CharactersUnavailableException e) {
+    public static Response unavailable(CharactersUnavailableException e) {
         LOG.warn("a question was not answered", e);
         Problem problem = Problem.of(503, "unavailable", "Characters cannot be read at the moment; try again.");
         return Response.status(problem.status())

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fighting how many of them can still act
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record FightSummary(
+public record FightSummary(
         String session,
         long seq,
         String name,

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @RunOnVirtualThread
-class LiveResource {
+public class LiveResource {
 
     private static final Logger LOG = Logger.getLogger(LiveResource.class);
 
@@ -38,14 +38,15 @@ class LiveResource {
 
     /** @param next the {@code after} of the next page; absent on the last */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FightPage(List<FightSummary> items, @Nullable String next) {}
+    public record FightPage(
+            List<FightSummary> items, @Nullable String next) {}
 
-    record UserFights(String user, List<FightSummary> fights) {}
+    public record UserFights(String user, List<FightSummary> fights) {}
 
     @GET
     @Path("/fights")
     @Operation(summary = "Fights that have not ended, in the order of their ids")
-    FightPage fights(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
+    public FightPage fights(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
         int most = limit == null ? limits.pageDefault() : limit(limit);
         List<String> sessions = redis.live(after, most);
         return new FightPage(
@@ -55,7 +56,7 @@ class LiveResource {
     @GET
     @Path("/users/{userId}/fights")
     @Operation(summary = "Fights that have not ended in which a user has a combatant")
-    UserFights ofUser(@PathParam("userId") String userId) {
+    public UserFights ofUser(@PathParam("userId") String userId) {
         return new UserFights(
                 userId, List.copyOf(redis.summaries(redis.ofUser(userId)).values()));
     }
@@ -78,7 +79,7 @@ class LiveResource {
     }
 
     @ServerExceptionMapper
-    static Response unavailable(RedisUnavailableException e) {
+    public static Response unavailable(RedisUnavailableException e) {
         LOG.warn("a question was not answered", e);
         Problem problem = Problem.of(503, "unavailable", "Live fights cannot be read at the moment; try again.");
         return Response.status(problem.status())
