@@ -1,0 +1,2 @@
+/** Accounts: registering, logging in and out. */
+package dev.warlog.session.account;

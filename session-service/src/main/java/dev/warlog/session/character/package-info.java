@@ -1,0 +1,2 @@
+/** The characters of an account. */
+package dev.warlog.session.character;

@@ -1,0 +1,2 @@
+/** Combat configurations and their history. */
+package dev.warlog.session.configuration;

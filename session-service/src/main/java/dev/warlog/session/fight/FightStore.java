@@ -1,0 +1,188 @@
+package dev.warlog.session.fight;
+
+import dev.warlog.engine.CombatEvent;
+import dev.warlog.engine.Outcome;
+import dev.warlog.log.Checkpoint;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what outcomes say about a combat session's life. Each part of a row carries the seq that it comes from and takes
+ * only newer ones, so outcomes may be worked in twice and in any order after the first one.
+ */
+@ApplicationScoped
+class FightStore {
+
+    private static final String CREATED = """
+            insert into session.combat_sessions (id, name, fight_type, combat_mode, ruleset, ruleset_version, map_id,
+                max_players, created_by, status, created_at, details_seq, status_seq)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10, $11, $11) on conflict (id) do nothing""";
+
+    private static final String UPDATED = """
+            update session.combat_sessions set name = $2, max_players = $3, details_seq = $4
+            where id = $1 and details_seq < $4""";
+
+    private static final String STATUS = """
+            update session.combat_sessions set status = $2, status_seq = $3,
+                started_at = coalesce($4, started_at), ended_at = coalesce($5, ended_at),
+                winner_team = coalesce($6, winner_team), end_reason = coalesce($7, end_reason)
+            where id = $1 and status_seq < $3""";
+
+    private static final String JOINED = """
+            insert into session.combat_session_participants
+                (session_id, combatant_id, name, owner, team, template, present, seq)
+            select $1::varchar, $2::varchar, $3::varchar, $4::varchar, $5::int, $6::varchar, true, $7::bigint
+            where exists (select from session.combat_sessions where id = $1::varchar)
+            on conflict (session_id, combatant_id) do update
+                set name = excluded.name, owner = excluded.owner, team = excluded.team, template = excluded.template,
+                    present = true, seq = excluded.seq
+                where combat_session_participants.seq < excluded.seq""";
+
+    private static final String LEFT = """
+            update session.combat_session_participants set present = false, seq = $3
+            where session_id = $1 and combatant_id = $2 and seq < $3""";
+
+    private static final String ORDERED = """
+            insert into session.fight_orders (session_id, config_name, requested_at)
+            values ($1, $2, now()) on conflict (session_id) do nothing""";
+
+    private static final String CHECKPOINT = """
+            insert into session.fight_checkpoints (partition, next_offset, epoch) values ($1, $2, $3)
+            on conflict (partition) do update set next_offset = excluded.next_offset, epoch = excluded.epoch
+                where fight_checkpoints.next_offset < excluded.next_offset""";
+
+    /** Writes what the outcome says about the session's life; nothing when it says nothing. */
+    Uni<Void> apply(SqlClient database, Outcome outcome) {
+        Uni<Void> written = Uni.createFrom().voidItem();
+        for (CombatEvent event : outcome.events()) {
+            Write write = writeOf(outcome, event);
+            if (write != null) {
+                written = written.chain(() -> execute(database, write.sql(), write.values()));
+            }
+        }
+        return written;
+    }
+
+    Uni<Void> remember(SqlClient database, String session, String configName) {
+        return execute(database, ORDERED, Tuple.of(session, configName));
+    }
+
+    Uni<Void> checkpoint(SqlClient database, Map<Integer, Checkpoint> checkpoints) {
+        Uni<Void> written = Uni.createFrom().voidItem();
+        for (Map.Entry<Integer, Checkpoint> entry : checkpoints.entrySet()) {
+            Checkpoint checkpoint = entry.getValue();
+            Tuple values = Tuple.of(entry.getKey(), checkpoint.nextOffset(), checkpoint.epoch());
+            written = written.chain(() -> execute(database, CHECKPOINT, values));
+        }
+        return written;
+    }
+
+    Uni<RowSet<Row>> checkpoints(SqlClient database) {
+        return database.query("select partition, next_offset, epoch from session.fight_checkpoints")
+                .execute();
+    }
+
+    private static Uni<Void> execute(SqlClient database, String sql, Tuple values) {
+        return database.preparedQuery(sql).execute(values).replaceWithVoid();
+    }
+
+    private static @Nullable Write writeOf(Outcome outcome, CombatEvent event) {
+        String session = outcome.session().value();
+        long seq = outcome.seq();
+        return switch (event) {
+            case CombatEvent.FightCreated created -> new Write(CREATED, created(outcome, created));
+            case CombatEvent.FightUpdated updated ->
+                new Write(UPDATED, Tuple.of(session, updated.name(), updated.maxPlayers(), seq));
+            case CombatEvent.CombatantJoined joined -> new Write(JOINED, joined(outcome, joined));
+            case CombatEvent.CombatantLeft left ->
+                new Write(LEFT, Tuple.of(session, left.combatant().value(), seq));
+            case CombatEvent.Fled fled ->
+                new Write(LEFT, Tuple.of(session, fled.combatant().value(), seq));
+            case CombatEvent.FightStarted _ -> new Write(STATUS, status(outcome, "active", true));
+            case CombatEvent.FightPaused _ -> new Write(STATUS, status(outcome, "paused", false));
+            case CombatEvent.FightResumed _ -> new Write(STATUS, status(outcome, "active", false));
+            case CombatEvent.FightEnded ended -> new Write(STATUS, ended(outcome, ended));
+            case CombatEvent.TurnStarted _,
+                    CombatEvent.TurnEnded _,
+                    CombatEvent.ActionQueued _,
+                    CombatEvent.ActionCancelled _,
+                    CombatEvent.ActionDropped _,
+                    CombatEvent.ActionUsed _,
+                    CombatEvent.DamageDealt _,
+                    CombatEvent.Healed _,
+                    CombatEvent.EffectApplied _,
+                    CombatEvent.EffectExpired _,
+                    CombatEvent.Moved _,
+                    CombatEvent.Died _ -> null;
+        };
+    }
+
+    private static Tuple created(Outcome outcome, CombatEvent.FightCreated created) {
+        return Tuple.tuple()
+                .addString(outcome.session().value())
+                .addString(created.name())
+                .addString(text(created.fightType()))
+                .addString(text(created.settings().mode()))
+                .addString(created.ruleset().name())
+                .addInteger(created.ruleset().version())
+                .addString(created.mapId())
+                .addInteger(created.maxPlayers())
+                .addString(
+                        created.createdBy() == null ? null : created.createdBy().value())
+                .addValue(time(outcome))
+                .addLong(outcome.seq());
+    }
+
+    private static Tuple joined(Outcome outcome, CombatEvent.CombatantJoined joined) {
+        return Tuple.tuple()
+                .addString(outcome.session().value())
+                .addString(joined.combatant().value())
+                .addString(joined.name())
+                .addString(joined.owner() == null ? null : joined.owner().value())
+                .addInteger(joined.team())
+                .addString(joined.template())
+                .addLong(outcome.seq());
+    }
+
+    private static Tuple status(Outcome outcome, String status, boolean started) {
+        return Tuple.tuple()
+                .addString(outcome.session().value())
+                .addString(status)
+                .addLong(outcome.seq())
+                .addValue(started ? time(outcome) : null)
+                .addValue(null)
+                .addInteger(null)
+                .addString(null);
+    }
+
+    private static Tuple ended(Outcome outcome, CombatEvent.FightEnded ended) {
+        return Tuple.tuple()
+                .addString(outcome.session().value())
+                .addString("ended")
+                .addLong(outcome.seq())
+                .addValue(null)
+                .addValue(time(outcome))
+                .addInteger(ended.winnerTeam())
+                .addString(ended.reason());
+    }
+
+    private static OffsetDateTime time(Outcome outcome) {
+        return Instant.ofEpochMilli(outcome.atMillis()).atOffset(ZoneOffset.UTC);
+    }
+
+    private static String text(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private record Write(String sql, Tuple values) {}
+}

@@ -1,0 +1,2 @@
+/** Accounts, tokens, characters, combat sessions and their configurations. */
+package dev.warlog.session;

@@ -1,0 +1,46 @@
+package dev.warlog.session;
+
+import dev.warlog.contract.Topics;
+import dev.warlog.local.LocalStack;
+import dev.warlog.local.Part;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A real Kafka and Postgres for all tests of this JVM, and a keys folder of its own. */
+public class RealServers implements QuarkusTestResourceLifecycleManager {
+
+    static final String ADMIN = "Root.Admin";
+
+    @Override
+    public Map<String, String> start() {
+        LocalStack stack = LocalStack.shared(Set.of(Part.KAFKA, Part.POSTGRES));
+        stack.createTopics(
+                Topics.all().stream().collect(Collectors.toMap(Topics::topicName, _ -> Topics.PARTITIONS)),
+                Topics.all().stream()
+                        .filter(Topics::compacted)
+                        .map(Topics::topicName)
+                        .collect(Collectors.toSet()));
+        Map<String, String> configuration = new HashMap<>(stack.configuration());
+        try {
+            configuration.put(
+                    "WARLOG_KEYS_DIR",
+                    Files.createTempDirectory("warlog-keys-").resolve("keys").toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        configuration.put("warlog.session.accounts.admins", ADMIN);
+        configuration.put("warlog.session.characters.per-account", "3");
+        configuration.put("quarkus.http.test-port", "0");
+        return configuration;
+    }
+
+    /** The stack ends with the JVM. */
+    @Override
+    public void stop() {}
+}
