@@ -66,6 +66,33 @@ class ActionTest {
     }
 
     @Test
+    void dexterityAddsToTheChanceOfACriticalBlow() {
+        // a strike has no chance of its own, but 20 points of dexterity make five per cent
+        assertThat(strikeWithCriticalRoll(5).breakdown().critical()).isTrue();
+        assertThat(strikeWithCriticalRoll(6).breakdown().critical()).isFalse();
+    }
+
+    private static CombatEvent.DamageDealt strikeWithCriticalRoll(int wanted) {
+        for (long low = 0; low < 10_000; low++) {
+            Seed seed = new Seed(7, low);
+            if (Dice.roll(seed, 3, "critical", 100) == wanted) {
+                FightDriver lucky = new FightDriver(ENGINE, TestRules.SESSION, seed, TestRules.START);
+                lucky.order(
+                        ANN,
+                        TestRules.create(
+                                TestRules.REAL_TIME,
+                                "arena",
+                                TestRules.player(A, ANN, 0),
+                                TestRules.player(B, BOB, 1)));
+                lucky.order(ANN, new Command.StartFight());
+                lucky.order(ANN, TestRules.act(A, STRIKE, B));
+                return Expect.last(lucky, CombatEvent.DamageDealt.class);
+            }
+        }
+        throw new AssertionError("no seed rolls a " + wanted);
+    }
+
+    @Test
     void aGuardTakesItsShareOffAndANewOneReplacesIt() {
         driver.order(ANN, TestRules.act(A, GUARD, A));
         driver.order(ANN, TestRules.act(A, GUARD, null));

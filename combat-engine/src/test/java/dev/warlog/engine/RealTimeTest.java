@@ -168,6 +168,82 @@ class RealTimeTest {
     }
 
     @Test
+    void aQueuedActionGoesAsSoonAsItsTargetIsGone() {
+        CombatantId c = new CombatantId("c");
+        FightDriver three = TestRules.started(
+                REAL_TIME,
+                "arena",
+                TestRules.player(A, ANN, 0),
+                new Recruit(B, "b", BOB, 1, "giant"),
+                TestRules.player(c, EVE, 1));
+        three.order(ANN, TestRules.act(A, BOLT, B));
+        three.order(ANN, TestRules.act(A, BOLT, B));
+        three.passMillis(300);
+        three.order(BOB, new Command.LeaveFight(B));
+
+        three.passMillis(0);
+
+        assertThat(three.last().outcome().events())
+                .containsExactly(
+                        new CombatEvent.ActionDropped(A, new QueueId("q1"), BOLT, Refusal.TARGET_OUT_OF_FIGHT));
+        assertThat(three.last().outcome().atMillis()).isEqualTo(START + 300);
+    }
+
+    @Test
+    void nothingJumpsTheQueue() {
+        driver.order(ANN, TestRules.act(A, BOLT, B));
+        driver.passMillis(600);
+        driver.order(ANN, TestRules.act(A, BOLT, B));
+        driver.order(ANN, TestRules.act(A, STRIKE, B));
+        assertThat(Expect.last(driver, CombatEvent.ActionQueued.class).position())
+                .isEqualTo(1);
+
+        driver.passMillis(0);
+
+        assertThat(Expect.last(driver, CombatEvent.ActionUsed.class).queueId()).isEqualTo(new QueueId("q2"));
+        assertThat(driver.last().outcome().atMillis()).isEqualTo(START + 600);
+    }
+
+    @Test
+    void equalPrioritiesKeepTheOrderInWhichTheyCame() {
+        for (int count = 0; count < 4; count++) {
+            driver.order(ANN, TestRules.act(A, STRIKE, B));
+        }
+        assertThat(driver.combatant(A).queue())
+                .extracting(queued -> queued.id().value())
+                .containsExactly("q1", "q2", "q3");
+    }
+
+    @Test
+    void theEstimateCountsWhatTheOthersInTheQueueSpend() {
+        FightSettings slow =
+                new FightSettings(CombatMode.REAL_TIME, 100, 30_000, 10, 5, false, 1000, 0, 500, 3, false, 60_000);
+        FightDriver poor =
+                TestRules.started(slow, "arena", TestRules.player(A, ANN, 0), new Recruit(B, "b", BOB, 1, "giant"));
+        poor.order(ANN, TestRules.act(A, STRIKE, B));
+        poor.order(ANN, TestRules.act(A, STRIKE, B));
+        poor.order(ANN, TestRules.act(A, STRIKE, B));
+        poor.order(ANN, TestRules.act(A, BOLT, B));
+        // 9 of 10 points are spent by then; the fourth is there after three seconds
+        assertThat(Expect.last(poor, CombatEvent.ActionQueued.class).estimatedTick())
+                .isEqualTo(30);
+
+        poor.passMillis(5_000);
+
+        assertThat(poor.last().outcome().tick()).isEqualTo(30);
+        assertThat(Expect.last(poor, CombatEvent.ActionUsed.class).action()).isEqualTo(BOLT);
+    }
+
+    @Test
+    void theRangeIsReachedToTheMillimetre() {
+        driver.passMillis(100);
+        driver.order(BOB, claim(B, 10_501, 10_000, BOB));
+        Expect.refused(Refusal.OUT_OF_RANGE, driver.order(ANN, TestRules.act(A, STRIKE, B)));
+        driver.order(BOB, claim(B, 10_500, 10_000, BOB));
+        Expect.accepted(driver.order(ANN, TestRules.act(A, STRIKE, B)));
+    }
+
+    @Test
     void whoActsFirstWithinATickFollowsPriorityThenArrival() {
         driver.order(BOB, TestRules.act(B, GUARD, null));
         driver.order(ANN, TestRules.act(A, GUARD, null));
