@@ -25,8 +25,8 @@ public final class PendingAnswers implements TailListener {
     }
 
     /**
-     * Waits for the answer to a command; call it before publishing the command. Two callers with one key in one session share the
-     * answer and the first one's timeout. What hangs on it runs on the tail's thread and must not block.
+     * Waits for the answer to a command; call it before publishing the command. Two callers with one key in one session
+     * share the answer and the first one's timeout. What hangs on it runs on the tail's thread and must not block.
      *
      * @return completes with the outcome, refusal or repeat; fails with {@link java.util.concurrent.TimeoutException}
      * @throws UnavailableException when too many wait already
