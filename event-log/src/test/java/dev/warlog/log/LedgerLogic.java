@@ -103,7 +103,7 @@ final class LedgerLogic implements SessionLogic<Ledger> {
 
     private static String text(CommandRecord command) {
         byte[] value = command.value();
-        return value == null ? "" : new String(value, StandardCharsets.UTF_8);
+        return value == null ? "" : new String(value, StandardCharsets.UTF_8).strip();
     }
 
     private static byte[] bytes(String text) {

@@ -199,9 +199,9 @@ final class LogChecker implements AutoCloseable {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
                 if (record.topic().equals(log.commands)) {
-                    commands.add(raw(record, "wl_user", "ce_id"));
+                    commands.add(raw(record, "ce_id"));
                 } else {
-                    event(raw(record, "wl_user", "wl_command"));
+                    event(raw(record, "wl_command"));
                 }
             }
         }
@@ -221,15 +221,15 @@ final class LogChecker implements AutoCloseable {
         }
     }
 
-    private static Raw raw(ConsumerRecord<String, String> record, String userHeader, String idHeader) {
+    private static Raw raw(ConsumerRecord<String, String> record, String idHeader) {
         Map<String, String> headers = new HashMap<>();
         List<String> keys = new ArrayList<>();
         for (Header header : record.headers()) {
-            String value = header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-            headers.put(header.key(), value);
-            if (header.key().equals(idHeader)) {
-                keys.add(headers.getOrDefault(userHeader, "") + "/" + value);
-            }
+            headers.put(header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
+        }
+        // all commands of one test are of one user
+        for (Header header : record.headers().headers(idHeader)) {
+            keys.add(headers.getOrDefault("wl_user", "") + "/" + new String(header.value(), StandardCharsets.UTF_8));
         }
         return new Raw(
                 record.partition(),

@@ -161,6 +161,22 @@ class RestoreTest {
     }
 
     @Test
+    void decidesAgainWhatALostRecordHasLeftOpen() {
+        try (TestLog log = TestLog.ofPartitions(1)) {
+            log.send("a", "lost", "add 1");
+            log.send("b", "after", "add 2");
+            log.flush();
+            log.put(log.events, 0, null, bytes(""), "wl_kind", "claim");
+            // an owner's first record never came, its second did: it stands where the first should
+            String[] second = {"wl_kind", "outcome", "wl_epoch", "0", "wl_place", "2", "wl_seq", "1", "wl_resume", "2"};
+            log.put(log.events, 0, "b", bytes("add 2"), second);
+            log.start("a");
+            log.settle();
+            assertThat(log.checker.folded()).hasSize(2);
+        }
+    }
+
+    @Test
     void doesNotGoOnWithCommandsThatItsOutcomesDoNotSpeakOf() {
         try (TestLog log = TestLog.ofPartitions(1)) {
             log.put(log.events, 0, "s", bytes("add 1"), "wl_kind", "refusal", "wl_epoch", "0", "wl_resume", "77");
