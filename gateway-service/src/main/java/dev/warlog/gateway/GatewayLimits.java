@@ -120,7 +120,7 @@ public interface GatewayLimits {
         int maxSessions();
 
         /** Bytes of all rings: the largest part of the gateway's memory. */
-        @WithDefault("100663296")
+        @WithDefault("67108864")
         long maxBytes();
 
         /** A fight silent for so long is forgotten. */

@@ -1,5 +1,7 @@
 package dev.warlog.gateway;
 
+import static io.restassured.RestAssured.given;
+
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
@@ -38,6 +40,9 @@ abstract class GatewayCase {
 
     @BeforeEach
     void openLog() {
+        eventually(
+                "the gateway is ready",
+                () -> given().when().get("/health/ready").statusCode() == 200);
         events = new EventsTopic(bootstrapServers);
         views = new LiveViews(redis);
     }

@@ -43,7 +43,7 @@ public final class Client {
         this.wire = wire;
         this.metrics = metrics;
         this.outbox = new Outbox(
-                wire, limits.outbound(), metrics, () -> close(ClosingCode.TOO_SLOW), () -> close(ClosingCode.TOO_SLOW));
+                wire, limits.outbound(), metrics, () -> close(ClosingCode.TOO_SLOW), () -> close(ClosingCode.FAILED));
         this.commandIds = new CommandIds(limits.inbound().rememberedCommands());
         this.inflow = new Inflow(limits.rates());
         this.maxSessions = limits.inbound().maxSessions();

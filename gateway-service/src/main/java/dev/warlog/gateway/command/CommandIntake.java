@@ -18,6 +18,7 @@ import dev.warlog.log.CommandKey;
 import dev.warlog.log.CommandPublisher;
 import dev.warlog.log.CommandToPublish;
 import dev.warlog.runtime.TraceParent;
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -31,6 +32,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what players do onto the log; what became of it comes back with the outcomes. */
+@Startup
 @Singleton
 public class CommandIntake {
 

@@ -55,8 +55,8 @@ final class Room {
         boolean gap = latestSeq != 0 && frame.seq() != latestSeq + 1;
         if (gap) {
             dropRing();
-            reportGap(frame);
         }
+        members.forEach((client, cursor) -> pass(frame, client, cursor));
         ring.addLast(frame);
         ringBytes += frame.bytes();
         while (ring.size() > limits.maxFramesPerSession() || ringBytes > limits.maxBytesPerSession()) {
@@ -65,20 +65,24 @@ final class Room {
         latestSeq = frame.seq();
         latestOffset = offset;
         appendedMillis = nowMillis;
-        for (Map.Entry<Client, Long> member : members.entrySet()) {
-            if (frame.seq() > member.getValue()) {
-                member.getKey().send(frame);
-            }
-        }
         return gap ? Appended.GAP : Appended.NEXT;
     }
 
-    private void reportGap(Frame frame) {
-        Map<String, Object> missing = Map.of("fromSeq", latestSeq + 1, "toSeq", frame.seq() - 1);
-        for (Client member : members.keySet()) {
-            member.send(GatewayFrames.error(
-                    null, session, "gap", "Outcomes are missing on the log; join again for the whole state.", missing));
+    /** A view that is not followed by its next outcome is as much of a gap as a hole in the log. */
+    private void pass(Frame frame, Client client, long cursor) {
+        long had = Math.max(cursor, latestSeq);
+        if (frame.seq() <= had) {
+            return;
         }
+        if (frame.seq() > had + 1) {
+            client.send(GatewayFrames.error(
+                    null,
+                    session,
+                    "gap",
+                    "Outcomes are missing on the log; join again for the whole state.",
+                    Map.of("fromSeq", had + 1, "toSeq", frame.seq() - 1)));
+        }
+        client.send(frame);
     }
 
     /**
