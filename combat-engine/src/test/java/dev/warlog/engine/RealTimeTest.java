@@ -325,6 +325,24 @@ class RealTimeTest {
         Expect.refused(Refusal.TOO_FAST, driver.order(ANN, claim(A, 9_000, 13_001, ANN)));
     }
 
+    @Test
+    void nobodyWalksDuringAPause() {
+        driver.order(ANN, new Command.PauseFight());
+        driver.passMillis(100_000);
+        driver.order(ANN, new Command.ResumeFight());
+        Decision.Rejected refused = Expect.refused(Refusal.TOO_FAST, driver.order(ANN, claim(A, 9_000, 11_000, ANN)));
+        assertThat(refused.needed()).containsEntry("allowedMillimetres", 500L);
+    }
+
+    @Test
+    void whoeverIsOutOfTheFightWaitsForNothingAndBearsNothing() {
+        driver.order(BOB, TestRules.act(B, GUARD, null));
+        driver.order(BOB, TestRules.act(B, STRIKE, A));
+        driver.order(BOB, new Command.LeaveFight(B));
+        assertThat(driver.combatant(B).queue()).isEmpty();
+        assertThat(driver.combatant(B).effects()).isEmpty();
+    }
+
     private static Command.ReportPositions claim(CombatantId actor, int x, int y, UserId user) {
         return new Command.ReportPositions(
                 List.of(new Command.PositionClaim(actor, new Position.Point(x, y), null, user)));
