@@ -126,6 +126,9 @@ final class Player {
         switch (type) {
             case "ack" -> acknowledged(id, frame.path("data"));
             case "error" -> refused(id, frame);
+            case "server:draining" -> {
+                /* the server closes the connection soon by itself */
+            }
             case "combat:state" -> {
                 journal.state(frame.path("seq").asLong());
                 picture.apply(frame);

@@ -6,11 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warlog.launcher.WarlogSystem;
 import dev.warlog.local.Waiting;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.SoftAssertions;
 
 /** Compares the log with everything that came of it, by code that shares nothing with the services. */
 final class Proof {
@@ -21,7 +22,7 @@ final class Proof {
     private final Door door;
     private final List<Match> matches;
     private final Projections projections;
-    private final SoftAssertions all = new SoftAssertions();
+    private final Findings all = new Findings();
     private final Report report = new Report();
     private TruthLog log;
 
@@ -48,9 +49,9 @@ final class Proof {
             projectionsAreTheLog(match, outcomes);
             verifies(match, outcomes);
         }
-        report.count(log, matches);
+        report.count(log, matches, all.checks());
         System.out.println(report);
-        all.assertAll();
+        all.failIfAny();
     }
 
     private void catchUp() {
@@ -64,9 +65,7 @@ final class Proof {
                     CATCH_UP,
                     () -> projections.viewSeq(match.session()) >= last
                             && projections.storedSeq(match.session()) >= last);
-            all.assertThat(there)
-                    .as("projections of %s catch up", match.session())
-                    .isTrue();
+            all.that(there, "the projections of " + match.session() + " do not catch up");
         }
     }
 
@@ -82,58 +81,49 @@ final class Proof {
             int count = answers.getOrDefault(command.place(), 0);
             String what = command.place() + " " + command.text();
             if (TruthLog.isAnswered(command)) {
-                all.assertThat(count).as("answers to %s", what).isEqualTo(1);
+                all.same(count, 1, "answers to %s", what);
             } else {
-                all.assertThat(count).as("answers to %s", what).isLessThanOrEqualTo(1);
+                all.that(count <= 1, "several answers to " + what);
             }
         }
-        effects.forEach((command, count) ->
-                all.assertThat(count).as("outcomes of command %s", command).isEqualTo(1));
+        effects.forEach((command, count) -> all.same(count, 1, "outcomes of command %s", command));
     }
 
     private void numbersHaveNoGap(Match match, List<TruthLog.Written> outcomes) {
         for (int i = 0; i < outcomes.size(); i++) {
-            all.assertThat(outcomes.get(i).seq())
-                    .as("seq in %s", match.session())
-                    .isEqualTo(i + 1L);
+            all.same(outcomes.get(i).seq(), i + 1L, "seq in %s", match.session());
         }
-        all.assertThat(outcomes.getLast().header("wl_frame"))
-                .as("the end of %s", match.session())
-                .isEqualTo("combat:ended");
+        all.same(outcomes.getLast().header("wl_frame"), "combat:ended", "the end of %s", match.session());
     }
 
     private void journalIsTheLog(Match match, Journal journal, List<TruthLog.Written> outcomes) {
         String who = journal.user + " in " + match.session();
-        all.assertThat(journal.startedOver)
-                .as("whole states instead of what %s missed", who)
-                .isZero();
-        all.assertThat(journal.entries).as("frames of %s", who).hasSize(outcomes.size() - (int) journal.firstSeq);
+        all.same(journal.startedOver, 0, "whole states instead of what was missed, for %s", who);
+        all.same(journal.entries.size(), outcomes.size() - (int) journal.firstSeq, "frames of %s", who);
         for (int i = 0; i < journal.entries.size() && journal.firstSeq + i < outcomes.size(); i++) {
             TruthLog.Written truth = outcomes.get((int) journal.firstSeq + i);
-            all.assertThat(journal.entries.get(i).text())
-                    .as("frame %d of %s", truth.seq(), who)
-                    .isEqualTo(truth.text());
+            all.same(journal.entries.get(i).text(), truth.text(), "frame %d of %s", truth.seq(), who);
         }
     }
 
     private void whatWasAcknowledgedHappenedOnce(Match match, Journal journal) {
+        List<TruthLog.Written> ofFight = log.outcomes(match.session());
         for (var acknowledged : journal.acks.entrySet()) {
             String id = acknowledged.getKey();
-            List<TruthLog.Written> outcomes = log.outcomes(match.session()).stream()
+            List<TruthLog.Written> outcomes = ofFight.stream()
                     .filter(record -> record.all("wl_command").contains(id))
                     .toList();
-            List<Long> decided = outcomes.stream()
+            long decided = outcomes.stream()
                     .filter(record -> record.headers().containsKey("wl_offset"))
-                    .map(TruthLog.Written::seq)
-                    .toList();
-            all.assertThat(decided).as("outcomes of the acknowledged %s", id).hasSize(1);
-            List<Long> any = outcomes.stream().map(TruthLog.Written::seq).toList();
+                    .count();
+            all.same(decided, 1L, "outcomes of the acknowledged %s", id);
+            List<Long> numbers = outcomes.stream().map(TruthLog.Written::seq).toList();
             for (JsonNode data : acknowledged.getValue()) {
-                all.assertThat(any)
-                        .as("the acknowledged seq of %s", id)
-                        .contains(data.path("seq").asLong());
+                all.that(
+                        numbers.contains(data.path("seq").asLong()),
+                        "%s was acknowledged with %s but has %s".formatted(id, data, numbers));
             }
-            all.assertThat(journal.refusals).as("refusals of the acknowledged").doesNotContainKey(id);
+            all.that(!journal.refusals.containsKey(id), id + " was acknowledged and refused");
         }
     }
 
@@ -152,28 +142,28 @@ final class Proof {
                 }
             }
         }
-        String winner = json(outcomes.getLast()).at("/data/winnerTeam").asText();
+        String winner = winner(json(outcomes.getLast()).path("data"));
         String path = "/api/v1/combat/sessions/" + session;
         stateAgrees("Redis", session, projections.view(session), outcomes, health, winner);
         stateAgrees("GET state", session, state(door.get(path + "/state", match.creator())), outcomes, health, winner);
-        all.assertThat(door.get(path, match.creator()).path("winnerTeam").asText("null"))
-                .as("winner by GET %s", path)
-                .isEqualTo(winner);
+        all.same(winner(door.get(path, match.creator())), winner, "winner by GET %s", path);
         try {
             List<Projections.Stored> stored = projections.stored(session);
-            all.assertThat(stored).as("rows of %s", session).hasSameSizeAs(outcomes);
+            all.same(stored.size(), outcomes.size(), "rows of %s", session);
             for (int i = 0; i < Math.min(stored.size(), outcomes.size()); i++) {
                 JsonNode frame = json(outcomes.get(i));
                 var expected = new Projections.Stored(
                         frame.path("seq").asLong(), frame.path("type").asText(), frame.path("data"));
-                all.assertThat(stored.get(i)).as("row %d of %s", i + 1, session).isEqualTo(expected);
+                all.same(stored.get(i), expected, "row %d of %s", i + 1, session);
             }
-            all.assertThat(projections.winners(session))
-                    .as("winners of %s in Postgres", session)
-                    .containsOnly(winner);
-        } catch (java.sql.SQLException | java.io.IOException e) {
-            all.fail("the rows of " + session + " cannot be read", e);
+            all.same(projections.winners(session), List.of(winner, winner), "winners of %s in Postgres", session);
+        } catch (SQLException | IOException e) {
+            all.that(false, "the rows of " + session + " cannot be read: " + e);
         }
+    }
+
+    private static String winner(JsonNode of) {
+        return of.path("winnerTeam").asText("null");
     }
 
     /** The frame or its data, however the state is wrapped. */
@@ -188,28 +178,22 @@ final class Proof {
             List<TruthLog.Written> outcomes,
             Map<String, Integer> health,
             String winner) {
-        all.assertThat(state.path("seq").asLong())
-                .as("seq of %s in %s", session, where)
-                .isEqualTo(outcomes.size());
-        all.assertThat(state.path("status").asText()).as("status in %s", where).isEqualTo("ended");
-        all.assertThat(state.path("winnerTeam").asText("null"))
-                .as("winner of %s in %s", session, where)
-                .isEqualTo(winner);
+        all.same(state.path("seq").asInt(), outcomes.size(), "seq of %s in %s", session, where);
+        all.same(state.path("status").asText(), "ended", "status of %s in %s", session, where);
+        all.same(winner(state), winner, "winner of %s in %s", session, where);
         Map<String, Integer> shown = new HashMap<>();
-        state.path("combatants")
-                .forEach(one ->
-                        shown.put(one.path("id").asText(), one.path("health").asInt()));
-        all.assertThat(shown).as("health in %s of %s", where, session).containsAllEntriesOf(health);
+        for (JsonNode one : state.path("combatants")) {
+            if (health.containsKey(one.path("id").asText())) {
+                shown.put(one.path("id").asText(), one.path("health").asInt());
+            }
+        }
+        all.same(shown, health, "health of %s in %s", session, where);
     }
 
     private void verifies(Match match, List<TruthLog.Written> outcomes) {
         JsonNode verdict = door.get("/api/v1/combat/sessions/" + match.session() + "/verify", match.creator());
-        all.assertThat(verdict.path("verified").asBoolean())
-                .as("verified: %s", verdict)
-                .isTrue();
-        all.assertThat(verdict.path("outcomes").asInt())
-                .as("outcomes verified of %s", match.session())
-                .isEqualTo(outcomes.size());
+        all.that(verdict.path("verified").asBoolean(), "not verified: " + verdict);
+        all.same(verdict.path("outcomes").asInt(), outcomes.size(), "outcomes verified of %s", match.session());
         report.verified += verdict.path("verified").asBoolean() ? 1 : 0;
     }
 

@@ -10,7 +10,7 @@ final class Report {
     private final List<String> lines = new ArrayList<>();
     int verified;
 
-    void count(TruthLog log, List<Match> matches) {
+    void count(TruthLog log, List<Match> matches, int comparisons) {
         line(
                 "fights, turn-based",
                 matches.stream()
@@ -37,6 +37,7 @@ final class Report {
         line("void records", log.voids);
         line("frames compared", sum(matches, journal -> journal.entries.size()));
         line("fights verified", verified);
+        line("comparisons", comparisons);
     }
 
     private static long kind(TruthLog log, String kind) {
