@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** A fight of two characters against wolves, played to its end by the real engine with random commands. */
 public final class PlayedFight {
 
-    private static final long BEGIN_MILLIS = 1_760_000_000_000L;
+    private static final long BEGIN_MILLIS = System.currentTimeMillis();
     private static final int MOST_ROUNDS = 20_000;
 
     private final CombatEngine engine;
@@ -51,7 +51,7 @@ public final class PlayedFight {
         this.seed = new Seed(random.nextLong(), random.nextLong());
     }
 
-    /** Plays a fight; the same arguments give the same one. */
+    /** Plays a fight; within one run the same arguments give the same one. */
     public static PlayedFight of(CombatMode mode, String session, long randomSeed) {
         Ruleset ruleset = Rulesets.shipped().newest(Rulesets.DEFAULT);
         if (ruleset == null) {

@@ -41,7 +41,7 @@ public class CharacterResource {
     }
 
     @ServerExceptionMapper
-    public static Response unavailable(CharactersUnavailableException e) {
+    public Response unavailable(CharactersUnavailableException e) {
         LOG.warn("a question was not answered", e);
         Problem problem = Problem.of(503, "unavailable", "Characters cannot be read at the moment; try again.");
         return Response.status(problem.status())

@@ -36,11 +36,16 @@ public class LiveResource {
         this.limits = limits;
     }
 
-    /** @param next the {@code after} of the next page; absent on the last */
+    /**
+     * A page of fights.
+     *
+     * @param next the {@code after} of the next page; absent on the last
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FightPage(
             List<FightSummary> items, @Nullable String next) {}
 
+    /** A user's fights. */
     public record UserFights(String user, List<FightSummary> fights) {}
 
     @GET
@@ -79,7 +84,7 @@ public class LiveResource {
     }
 
     @ServerExceptionMapper
-    public static Response unavailable(RedisUnavailableException e) {
+    public Response unavailable(RedisUnavailableException e) {
         LOG.warn("a question was not answered", e);
         Problem problem = Problem.of(503, "unavailable", "Live fights cannot be read at the moment; try again.");
         return Response.status(problem.status())

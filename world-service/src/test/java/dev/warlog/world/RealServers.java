@@ -1,0 +1,69 @@
+package dev.warlog.world;
+
+import dev.warlog.contract.Topics;
+import dev.warlog.local.LocalStack;
+import dev.warlog.local.Part;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A real Kafka, Postgres and Redis with the topics, and somebody who signs tokens. */
+public final class RealServers implements QuarkusTestResourceLifecycleManager {
+
+    private @Nullable LocalStack stack;
+
+    @Override
+    public Map<String, String> start() {
+        LocalStack servers = LocalStack.shared(EnumSet.allOf(Part.class));
+        stack = servers;
+        servers.createTopics(Map.of(Topics.COMBAT_EVENTS.topicName(), Topics.PARTITIONS), Set.of());
+        Map<String, String> settings = new HashMap<>(servers.configuration());
+        signWithNewKey(settings);
+        settings.put("quarkus.http.test-port", "0");
+        return settings;
+    }
+
+    /** Makes a token, which tests get as a setting, and tells the service how to verify it. */
+    private static void signWithNewKey(Map<String, String> settings) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair keys = generator.generateKeyPair();
+            String token = Jwt.issuer("https://warlog.dev")
+                    .audience("warlog")
+                    .subject("reader")
+                    .upn("reader")
+                    .groups("player")
+                    .expiresIn(3600)
+                    .jws()
+                    .algorithm(SignatureAlgorithm.ES256)
+                    .sign(keys.getPrivate());
+            settings.put("warlog.test.token", token);
+            settings.put(
+                    "mp.jwt.verify.publickey",
+                    Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has P-256", e);
+        }
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(stack, new TestInjector.MatchesType(LocalStack.class));
+    }
+
+    @Override
+    public void stop() {
+        // the stack is shared and ends with the JVM
+    }
+}
