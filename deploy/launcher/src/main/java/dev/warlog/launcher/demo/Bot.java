@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Bot {
     private static final long LONGEST_FIGHT_NANOS = 600_000_000_000L;
     private static final long ANSWER_NANOS = 5_000_000_000L;
+    private static final long JOIN_AGAIN_NANOS = 3_000_000_000L;
     private static final int MOST_SENDINGS = 4;
     private static final long FRAME_WAIT_MILLIS = 25;
 
@@ -32,6 +33,7 @@ final class Bot {
     private final Set<String> refused = new HashSet<>();
 
     private @Nullable Pending pending;
+    private String lastError = "";
     private int turn;
     private long decidedSeq;
     private long nextMoveAt = System.nanoTime();
@@ -56,11 +58,16 @@ final class Bot {
 
     /** Joins the session's audience and returns when its state has arrived. */
     void join() throws InterruptedException {
-        socket.send(newId(), "combat:join", session, PublicDoor.JSON.createObjectNode());
         long from = System.nanoTime();
+        long sentAt = 0;
         while (picture.figures().isEmpty()) {
-            if (System.nanoTime() - from > ANSWER_NANOS * MOST_SENDINGS) {
-                throw new DemoFailedException("The state of the fight did not come.");
+            long now = System.nanoTime();
+            if (now - from > ANSWER_NANOS * MOST_SENDINGS) {
+                throw new DemoFailedException("The state of the fight did not come." + lastError);
+            }
+            if (sentAt == 0 || now - sentAt > JOIN_AGAIN_NANOS) {
+                socket.send(newId(), "combat:join", session, PublicDoor.JSON.createObjectNode());
+                sentAt = now;
             }
             receive();
         }
@@ -109,6 +116,9 @@ final class Bot {
             JsonNode data = frame.path("data");
             decidedSeq = Math.max(decidedSeq, data.path("seq").asLong());
             boolean queued = data.path("queued").asBoolean();
+            if (picture.isRealTime()) {
+                refused.clear();
+            }
             pending = queued
                     ? new Pending(pending.id(), pending.data(), true, pending.sendings(), System.nanoTime())
                     : null;
@@ -116,11 +126,12 @@ final class Bot {
     }
 
     private void refused(JsonNode frame) {
+        lastError = " The server said: " + frame;
         if (pending != null && answers(frame)) {
             refused.add(pending.data().path("action").asText());
             pending = null;
         } else if (!frame.has("id")) {
-            throw new DemoFailedException("The server says: " + frame);
+            throw new DemoFailedException("The fight cannot go on." + lastError);
         }
     }
 
@@ -189,11 +200,11 @@ final class Bot {
 
     private Optional<ObjectNode> choose(Figure me, Figure enemy) {
         long distance = picture.ground().distanceMillimetres(me, enemy);
-        if (me.health * 3 < me.maxHealth && !refused.contains("heal")) {
+        if (me.health * 3 < me.maxHealth && isPossible(me, "heal")) {
             return action("heal", me.id);
         }
         for (Strike strike : STRIKES) {
-            if (distance <= strike.reachMillimetres() && !refused.contains(strike.action())) {
+            if (distance <= strike.reachMillimetres() && isPossible(me, strike.action())) {
                 return action(strike.action(), enemy.id);
             }
         }
@@ -210,6 +221,10 @@ final class Bot {
                     : action("block", null);
         }
         return Optional.empty();
+    }
+
+    private boolean isPossible(Figure me, String action) {
+        return !refused.contains(action) && picture.isSoonReady(me, action);
     }
 
     private static final long MELEE_MILLIMETRES = 1_500;

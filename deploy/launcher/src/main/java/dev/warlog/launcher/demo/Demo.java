@@ -74,8 +74,8 @@ public final class Demo {
         var ayla = door.register("ayla-" + mark, "long-enough-" + mark);
         var brom = door.register("brom-" + mark, "long-enough-" + mark);
         System.out.println("  registered and logged in: " + ayla.name() + ", " + brom.name());
-        String mage = door.createCharacter(ayla, "Ayla " + mark, "mage");
-        String warrior = door.createCharacter(brom, "Brom " + mark, "warrior");
+        String mage = door.createCharacter(ayla, "Ayla", "mage");
+        String warrior = door.createCharacter(brom, "Brom", "warrior");
         String session = door.createSession(ayla, "Demo " + mark, mode, configuration, mage);
         door.join(brom, session, warrior, 1);
         System.out.println("  created: Ayla the mage, Brom the warrior, session " + session);

@@ -3,6 +3,7 @@ package dev.warlog.launcher.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ final class FightPicture {
         int cell;
         int x;
         int y;
+        /** By action, the tick from which it can be used again; in real time only. */
+        final Map<String, Long> cooldowns = new HashMap<>();
 
         private Figure(JsonNode combatant) {
             id = combatant.path("id").asText();
@@ -41,6 +44,8 @@ final class FightPicture {
         }
     }
 
+    private static final int SOON_TICKS = 5;
+
     private final Map<String, Figure> figures = new LinkedHashMap<>();
     private JsonNode map = MissingNode.getInstance();
     private String status = "waiting";
@@ -48,8 +53,10 @@ final class FightPicture {
     private int turnNumber;
     private boolean realTime;
     private long seq;
+    private long tick;
 
     void apply(JsonNode frame) {
+        tick = frame.path("tick").asLong(tick);
         if (frame.has("seq")) {
             seq = frame.path("seq").asLong();
         }
@@ -104,9 +111,12 @@ final class FightPicture {
                         .ifPresent(figure ->
                                 figure.health = event.path("healthLeft").asInt(figure.health));
             case "action-used" ->
-                of(event, "actor")
-                        .ifPresent(figure ->
-                                figure.movement -= event.path("mpCostMilli").asInt() / 1000);
+                of(event, "actor").ifPresent(figure -> {
+                    figure.movement -= event.path("mpCostMilli").asInt() / 1000;
+                    figure.cooldowns.put(
+                            event.path("action").asText(),
+                            event.path("cooldownUntil").asLong());
+                });
             case "moved" -> of(event, "actor").ifPresent(figure -> figure.place(event.path("to")));
             case "died" ->
                 of(event, "combatant").ifPresent(figure -> {
@@ -158,6 +168,11 @@ final class FightPicture {
 
     int turnNumber() {
         return turnNumber;
+    }
+
+    /** Whether an action is ready, or soon enough to be worth waiting for in the queue. */
+    boolean isSoonReady(Figure figure, String action) {
+        return !realTime || figure.cooldowns.getOrDefault(action, 0L) <= tick + SOON_TICKS;
     }
 
     long seq() {

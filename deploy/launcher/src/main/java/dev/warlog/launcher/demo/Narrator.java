@@ -63,8 +63,15 @@ final class Narrator {
                         + event.path("effect").path("id").asText();
             case "effect-expired" -> "";
             case "action-queued" ->
-                actor + " prepares " + event.path("queued").path("action").asText("an action");
-            case "action-dropped" -> actor + " could not carry out what was prepared";
+                actor + " prepares "
+                        + event.path("queued")
+                                .path("act")
+                                .path("action")
+                                .asText("an action")
+                                .replace('_', ' ');
+            case "action-dropped" ->
+                actor + " cannot " + event.path("action").asText().replace('_', ' ') + " any more: "
+                        + event.path("reason").asText();
             case "turn-ended" ->
                 event.path("reason").asText().equals("timed-out") ? actor + " has run out of time" : "";
             case "fled" -> actor + " flees";
