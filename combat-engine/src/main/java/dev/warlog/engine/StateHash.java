@@ -3,6 +3,7 @@ package dev.warlog.engine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -19,17 +20,21 @@ public final class StateHash {
 
     private static final int HEX_DIGITS = 32;
 
-    private final MessageDigest digest;
+    /** Room for a duel; larger fights make it grow. */
+    private static final int FIRST_BYTES = 2048;
 
-    private StateHash(MessageDigest digest) {
-        this.digest = digest;
-    }
+    private byte[] bytes = new byte[FIRST_BYTES];
+    private int length;
+
+    private StateHash() {}
 
     /** The first 32 hexadecimal digits of the SHA-256 of the state. */
     public static String of(Fight fight) {
         try {
+            StateHash state = new StateHash();
+            state.fight(fight);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new StateHash(digest).fight(fight);
+            digest.update(state.bytes, 0, state.length);
             return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
@@ -191,12 +196,14 @@ public final class StateHash {
     }
 
     private void truth(boolean value) {
-        digest.update((byte) (value ? 1 : 0));
+        reserve(1);
+        bytes[length++] = (byte) (value ? 1 : 0);
     }
 
     private void number(long value) {
+        reserve(Long.BYTES);
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            digest.update((byte) (value >>> shift));
+            bytes[length++] = (byte) (value >>> shift);
         }
     }
 
@@ -206,8 +213,16 @@ public final class StateHash {
             number(-1);
             return;
         }
-        byte[] bytes = Objects.toString(value).getBytes(StandardCharsets.UTF_8);
-        number(bytes.length);
-        digest.update(bytes);
+        byte[] text = Objects.toString(value).getBytes(StandardCharsets.UTF_8);
+        number(text.length);
+        reserve(text.length);
+        System.arraycopy(text, 0, bytes, length, text.length);
+        length += text.length;
+    }
+
+    private void reserve(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+        }
     }
 }
