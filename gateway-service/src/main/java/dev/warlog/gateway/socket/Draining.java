@@ -6,7 +6,7 @@ import dev.warlog.gateway.client.Clients;
 import dev.warlog.gateway.client.ClosingCode;
 import dev.warlog.gateway.client.GatewayFrames;
 import dev.warlog.gateway.frontdoor.Proxy;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,7 +38,13 @@ public class Draining {
         return begun;
     }
 
-    void onShutdown(@Observes ShutdownEvent event) throws InterruptedException {
+    /** The platform waits for this before it closes the port; its later shutdown event finds all sockets cut off. */
+    void onShutdown(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
+        drain();
+    }
+
+    /** Sends everybody away and waits, within a bound, until they have gone. */
+    void drain() throws InterruptedException {
         begun = true;
         List<Client> leaving = clients.all();
         if (!leaving.isEmpty()) {

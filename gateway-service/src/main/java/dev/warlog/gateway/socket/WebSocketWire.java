@@ -2,6 +2,7 @@ package dev.warlog.gateway.socket;
 
 import dev.warlog.gateway.client.Wire;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Context;
@@ -43,15 +44,16 @@ final class WebSocketWire implements Wire {
             return;
         }
         // a peer that does not read does not get the close frame either
-        vertx.setTimer(closeMillis, fired -> {
-            if (channel != null && channel.isOpen()) {
-                var _ = channel.close();
-            }
-        });
-        connection.close(new CloseReason(code, reason)).subscribe().with(ignored -> {}, failure -> {
-            if (channel != null) {
-                var _ = channel.close();
-            }
-        });
+        vertx.setTimer(closeMillis, fired -> cut());
+        connection.close(new CloseReason(code, reason)).subscribe().with(ignored -> {}, failure -> cut());
+    }
+
+    /** Closes below the platform's own handlers, which would wait for what is still to be written. */
+    private void cut() {
+        if (channel == null || !channel.isOpen()) {
+            return;
+        }
+        ChannelHandlerContext lowest = channel.pipeline().firstContext();
+        var _ = lowest == null ? channel.close() : lowest.close();
     }
 }

@@ -7,7 +7,6 @@ import dev.warlog.gateway.GatewayParts;
 import dev.warlog.gateway.Player;
 import dev.warlog.gateway.client.Clients;
 import dev.warlog.gateway.frontdoor.Proxy;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,7 +43,7 @@ class DrainingTest {
             alice.drain();
             bob.drain();
             Draining draining = new Draining(clients, proxy, limits, vertx);
-            draining.onShutdown(new ShutdownEvent());
+            draining.drain();
             assertThat(draining.hasBegun()).isTrue();
             for (Player player : new Player[] {alice, bob}) {
                 JsonObject notice = player.nextJson();
