@@ -36,7 +36,7 @@ public final class ChildProcess {
 
     private static final long LARGEST_LOG_BYTES = 20L * 1024 * 1024;
 
-    private static final Pattern JSON_MESSAGE = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern JSON_MESSAGE = Pattern.compile("\"message\":\"((?:[^\"\\\\]++|\\\\.)*+)\"");
     private static final Pattern JSON_LEVEL = Pattern.compile("\"level\":\"(\\w+)\"");
     private static final int LONGEST_LINE = 400;
 
