@@ -102,31 +102,6 @@ class RealTimeTest {
     }
 
     @Test
-    void pointsComeBackWithoutLosingFractions() {
-        FightSettings odd =
-                new FightSettings(CombatMode.REAL_TIME, 70, 30_000, 10, 5, false, 333, 77, 0, 3, false, 60_000);
-        FightDriver often = TestRules.started(odd, "arena");
-        FightDriver seldom = TestRules.started(odd, "arena");
-        often.order(ANN, TestRules.act(A, STRIKE, B));
-        seldom.order(ANN, TestRules.act(A, STRIKE, B));
-        for (int second = 0; second < 6; second++) {
-            often.passMillis(1_000);
-            often.order(BOB, TestRules.walk(B, new Position.Point(10_000 + 10 * (second + 1), 10_000)));
-        }
-        seldom.passMillis(6_000);
-        seldom.order(BOB, TestRules.walk(B, new Position.Point(10_060, 10_000)));
-
-        // 85 ticks of 70 ms have passed: 5,950 ms at 333 thousandths a second
-        assertThat(often.combatant(A).apMilli())
-                .isEqualTo(7_000 + 1_981)
-                .isEqualTo(seldom.combatant(A).apMilli());
-        often.passMillis(30_000);
-        often.order(BOB, TestRules.walk(B, new Position.Point(10_000, 10_000)));
-        assertThat(often.combatant(A).apMilli()).isEqualTo(10_000);
-        assertThat(often.combatant(A).stamina()).isEqualTo(20);
-    }
-
-    @Test
     void aQueuedActionWaitsForPoints() {
         driver.order(ANN, TestRules.act(A, STRIKE, B));
         driver.passMillis(500);
@@ -235,15 +210,6 @@ class RealTimeTest {
     }
 
     @Test
-    void theRangeIsReachedToTheMillimetre() {
-        driver.passMillis(100);
-        driver.order(BOB, claim(B, 10_501, 10_000, BOB));
-        Expect.refused(Refusal.OUT_OF_RANGE, driver.order(ANN, TestRules.act(A, STRIKE, B)));
-        driver.order(BOB, claim(B, 10_500, 10_000, BOB));
-        Expect.accepted(driver.order(ANN, TestRules.act(A, STRIKE, B)));
-    }
-
-    @Test
     void whoActsFirstWithinATickFollowsPriorityThenArrival() {
         driver.order(BOB, TestRules.act(B, GUARD, null));
         driver.order(ANN, TestRules.act(A, GUARD, null));
@@ -308,76 +274,11 @@ class RealTimeTest {
     }
 
     @Test
-    void aPositionIsBelievedWithinSpeedAndTolerance() {
-        driver.passMillis(400);
-        Decision.Rejected refused = Expect.refused(Refusal.TOO_FAST, driver.order(ANN, claim(A, 9_000, 12_501, ANN)));
-        assertThat(refused.needed())
-                .containsEntry("allowedMillimetres", 2_500L)
-                .containsEntry("claimedMillimetres", 2_501L)
-                .containsEntry("x", 9_000L)
-                .containsEntry("y", 10_000L);
-
-        driver.order(ANN, claim(A, 9_000, 12_500, ANN));
-
-        assertThat(driver.last().outcome().kind()).isEqualTo(OutcomeKind.POSITIONS);
-        assertThat(driver.combatant(A).position()).isEqualTo(new Position.Point(9_000, 12_500));
-        assertThat(driver.combatant(A).positionAtMillis()).isEqualTo(START + 400);
-        Expect.refused(Refusal.TOO_FAST, driver.order(ANN, claim(A, 9_000, 13_001, ANN)));
-    }
-
-    @Test
-    void nobodyWalksDuringAPause() {
-        driver.order(ANN, new Command.PauseFight());
-        driver.passMillis(100_000);
-        driver.order(ANN, new Command.ResumeFight());
-        Decision.Rejected refused = Expect.refused(Refusal.TOO_FAST, driver.order(ANN, claim(A, 9_000, 11_000, ANN)));
-        assertThat(refused.needed()).containsEntry("allowedMillimetres", 500L);
-    }
-
-    @Test
     void whoeverIsOutOfTheFightWaitsForNothingAndBearsNothing() {
         driver.order(BOB, TestRules.act(B, GUARD, null));
         driver.order(BOB, TestRules.act(B, STRIKE, A));
         driver.order(BOB, new Command.LeaveFight(B));
         assertThat(driver.combatant(B).queue()).isEmpty();
         assertThat(driver.combatant(B).effects()).isEmpty();
-    }
-
-    private static Command.ReportPositions claim(CombatantId actor, int x, int y, UserId user) {
-        return new Command.ReportPositions(
-                List.of(new Command.PositionClaim(actor, new Position.Point(x, y), null, user)));
-    }
-
-    @Test
-    void claimsHoldAllTogetherOrNotAtAll() {
-        driver.passMillis(100);
-        Position.Point near = new Position.Point(9_100, 10_000);
-        Command.PositionClaim good = new Command.PositionClaim(A, near, null, ANN);
-        Command.PositionClaim foreign = new Command.PositionClaim(B, near, null, EVE);
-        Command.PositionClaim outside = new Command.PositionClaim(B, new Position.Point(20_001, 0), null, BOB);
-        Fight before = driver.fight();
-        Expect.refused(
-                Refusal.NOT_YOUR_COMBATANT, driver.order(null, new Command.ReportPositions(List.of(good, foreign))));
-        Expect.refused(
-                Refusal.POSITION_NOT_ALLOWED, driver.order(null, new Command.ReportPositions(List.of(good, outside))));
-        assertThat(driver.fight()).isSameAs(before);
-
-        Position.Point back = new Position.Point(9_000, 10_000);
-        driver.order(
-                null, new Command.ReportPositions(List.of(good, good, new Command.PositionClaim(A, back, null, ANN))));
-        assertThat(driver.last().outcome().events())
-                .containsExactly(new CombatEvent.Moved(A, back, near), new CombatEvent.Moved(A, near, back));
-    }
-
-    @Test
-    void aClaimThatChangesNothingIsNoOutcome() {
-        Decision decision = driver.order(ANN, claim(A, 9_000, 10_000, ANN));
-        assertThat(Expect.accepted(decision).events()).isEmpty();
-    }
-
-    @Test
-    void onAGridPositionsAreNotClaimed() {
-        FightDriver grid = TestRules.started(REAL_TIME, "grid");
-        Expect.refused(Refusal.WRONG_MODE, grid.order(ANN, claim(A, 1, 1, ANN)));
     }
 }
