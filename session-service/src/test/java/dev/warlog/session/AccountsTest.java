@@ -62,6 +62,13 @@ class AccountsTest {
                 .statusCode(400)
                 .body("code", equalTo("invalid-input"))
                 .body("violations[0].field", equalTo("username"));
+        given().contentType(ContentType.JSON)
+                .body("x".repeat(300_000))
+                .post("/api/v1/auth/register")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", equalTo("too-large"));
         given().contentType("text/plain")
                 .body("x")
                 .post("/api/v1/auth/register")
@@ -141,6 +148,7 @@ class AccountsTest {
 
     @Test
     void healthMetricsAndDescriptionAreWhereTheyAreExpected() {
+        Waiting.until("the service is ready", () -> given().get("/ready").statusCode() == 200);
         for (String path : new String[] {"/health", "/health/live", "/health/ready", "/ready"}) {
             given().get(path).then().statusCode(200).body("status", equalTo("UP"));
         }

@@ -1,6 +1,7 @@
 package dev.warlog.session.token;
 
 import dev.warlog.session.SessionSettings;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * keys, put a new file there and restart; remove the old one when its tokens have expired.
  */
 @ApplicationScoped
+@Startup
 public class SigningKeys {
 
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
