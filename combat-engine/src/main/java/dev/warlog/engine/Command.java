@@ -59,9 +59,13 @@ public sealed interface Command {
             @Nullable Long clientTick)
             implements Command {}
 
-    /** Takes an action back that is still queued: a certain one, or the first with that action id. */
+    /**
+     * Takes an action back that is still queued: a certain one, or the first with that action id.
+     *
+     * @param actor whose; null for whichever combatant of the sender has it queued
+     */
     record CancelAction(
-            CombatantId actor,
+            @Nullable CombatantId actor,
             @Nullable QueueId queueId,
             @Nullable ActionId action) implements Command {}
 

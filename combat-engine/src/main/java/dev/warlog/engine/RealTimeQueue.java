@@ -79,19 +79,30 @@ final class RealTimeQueue {
 
     /** Takes an action back. */
     static Decision cancel(Fight fight, Command.CancelAction command, Order order) {
-        Decision.Rejected refusal = Conditions.mayCommand(fight, command.actor(), order.user());
+        CombatantId named = command.actor();
+        Decision.Rejected refusal = named == null ? null : Conditions.mayCommand(fight, named, order.user());
         if (refusal != null) {
             return refusal;
         }
-        Combatant actor = fight.combatant(command.actor());
+        Combatant actor = named == null ? whoHas(fight, command, order.user()) : fight.combatant(named);
         QueuedAction queued = actor == null ? null : find(actor.queue(), command);
-        if (queued == null) {
+        if (actor == null || queued == null) {
             return Refusals.of(Refusal.UNKNOWN_QUEUED_ACTION, "no such action is queued");
         }
         Story story = new Story(fight);
         ActionId action = queued.act().action();
-        story.add(new CombatEvent.ActionCancelled(command.actor(), queued.id(), action));
-        return story.accept(OutcomeKind.RESULT, new Decision.Cause(order.id(), order.user(), command.actor(), action));
+        story.add(new CombatEvent.ActionCancelled(actor.id(), queued.id(), action));
+        return story.accept(OutcomeKind.RESULT, new Decision.Cause(order.id(), order.user(), actor.id(), action));
+    }
+
+    /** The sender's first combatant that has it queued, or null. */
+    private static @Nullable Combatant whoHas(Fight fight, Command.CancelAction command, @Nullable UserId user) {
+        for (Combatant combatant : fight.combatants()) {
+            if (user != null && user.equals(combatant.owner()) && find(combatant.queue(), command) != null) {
+                return combatant;
+            }
+        }
+        return null;
     }
 
     private static @Nullable QueuedAction find(List<QueuedAction> queue, Command.CancelAction command) {

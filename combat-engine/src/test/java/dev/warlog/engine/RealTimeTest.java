@@ -243,7 +243,10 @@ class RealTimeTest {
         driver.order(ANN, new Command.CancelAction(A, null, STRIKE));
         assertThat(driver.last().outcome().events())
                 .containsExactly(new CombatEvent.ActionCancelled(A, new QueueId("q1"), STRIKE));
-        driver.order(ANN, new Command.CancelAction(A, new QueueId("q2"), null));
+        Expect.refused(
+                Refusal.UNKNOWN_QUEUED_ACTION,
+                driver.order(BOB, new Command.CancelAction(null, new QueueId("q2"), null)));
+        driver.order(ANN, new Command.CancelAction(null, new QueueId("q2"), null));
         assertThat(driver.combatant(A).queue()).isEmpty();
         Expect.refused(Refusal.UNKNOWN_QUEUED_ACTION, driver.order(ANN, new Command.CancelAction(A, null, STRIKE)));
     }

@@ -39,15 +39,16 @@ public final class ClientCommands {
     }
 
     /**
-     * Reads {@code {actor, action | queueId}}: {@code queueId} cancels a certain queued action; {@code action} does too
+     * Reads {@code {actor?, action | queueId}}: {@code queueId} cancels a certain queued action; {@code action} does too
      * when it has the form of a queue id, and else cancels the first queued action of that id.
      */
     public static Command cancel(JsonNode data) {
         FieldReader fields = new FieldReader(data);
-        CombatantId actor = new CombatantId(fields.id("actor"));
+        String actorId = fields.optionalId("actor");
         String queueId = fields.optionalId("queueId");
         String action = queueId == null ? fields.id("action") : null;
         fields.finish();
+        CombatantId actor = actorId == null ? null : new CombatantId(actorId);
         if (action != null && QUEUE_ID.matcher(action).matches()) {
             queueId = action;
         }

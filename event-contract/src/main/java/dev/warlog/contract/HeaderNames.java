@@ -42,6 +42,15 @@ public final class HeaderNames {
     /** First command offset that was not yet covered when the record was written. */
     public static final String RESUME = "wl_resume";
 
+    /**
+     * How many records after its claim the writer meant this one to stand, from 1. One that stands elsewhere is void: a
+     * record before it was lost, or somebody else's came between, and whoever goes on decides its command again.
+     */
+    public static final String PLACE = "wl_place";
+
+    /** On a refusal that is not remembered: the same command id may be tried again. */
+    public static final String FORGET = "wl_forget";
+
     /** JSON of the acknowledgement's {@code data} for the sender of the command. */
     public static final String ACK = "wl_ack";
 

@@ -77,6 +77,8 @@ class MalformedMessagesTest {
         assertThat(ClientCommands.cancel(node("{'actor':'a','queueId':'q1'}")))
                 .isEqualTo(new Command.CancelAction(new CombatantId("a"), new QueueId("q1"), null))
                 .isEqualTo(ClientCommands.cancel(node("{'actor':'a','action':'q1'}")));
+        assertThat(ClientCommands.cancel(node("{'action':'q1'}")))
+                .isEqualTo(new Command.CancelAction(null, new QueueId("q1"), null));
         assertThat(fieldsOf(
                         () -> ClientCommands.act(node("{'action':7,'target':'','cell':-1,'x':1,'clientTick':'soon'}"))))
                 .containsExactly("actor", "action", "target", "cell", "cell", "clientTick");

@@ -123,7 +123,7 @@ final class Samples {
                 new Command.Act(ARIA, new ActionId("move"), null, new Position.Cell(14), null),
                 new Command.Act(ARIA, new ActionId("pass"), null, null, null),
                 new Command.CancelAction(ARIA, null, ATTACK),
-                new Command.CancelAction(ARIA, QUEUED.id(), null),
+                new Command.CancelAction(null, QUEUED.id(), null),
                 new Command.ReportPositions(
                         List.of(new Command.PositionClaim(ARIA, new Position.Point(1500, 950), 117L, ALICE))));
     }

@@ -116,10 +116,10 @@ final class EventsWriter {
             add(headers, HeaderNames.SEED, entry.secret());
         }
         if (entry.forget()) {
-            add(headers, LogHeaders.FORGET, "yes");
+            add(headers, HeaderNames.FORGET, "yes");
         }
         sent++;
-        add(headers, LogHeaders.PLACE, Long.toString(sent));
+        add(headers, HeaderNames.PLACE, Long.toString(sent));
         long expectedOffset = epoch + sent;
         var _ = producer.send(
                 new ProducerRecord<>(settings.eventsTopic(), partition, entry.session(), entry.frame(), headers),

@@ -50,7 +50,7 @@ public final class LogRecord {
             }
             long epoch = number(required(headers, HeaderNames.EPOCH), 0, consumed.offset());
             long seq = kind == RecordKind.OUTCOME ? number(required(headers, HeaderNames.SEQ), 1, Long.MAX_VALUE) : 0;
-            String place = text(headers.lastHeader(LogHeaders.PLACE));
+            String place = text(headers.lastHeader(HeaderNames.PLACE));
             return new LogRecord(
                     consumed,
                     kind,

@@ -151,7 +151,7 @@ final class SessionFold<S> {
         }
         String ack = record.header(HeaderNames.ACK);
         if (record.kind() == RecordKind.REFUSAL) {
-            if (record.header(LogHeaders.FORGET) == null) {
+            if (record.header(HeaderNames.FORGET) == null) {
                 session.answers.remember(answered.getFirst(), new Answers.Answer(false, record.value()));
             }
         } else if (record.kind() == RecordKind.OUTCOME && ack != null) {
