@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 /** A whole system in which tables of players fight while a test does harm to it. */
 final class Arena implements AutoCloseable {
 
-    private static final Duration PROGRESS_WAIT = Duration.ofSeconds(60);
+    private static final Duration PROGRESS_WAIT = Duration.ofSeconds(90);
 
     final WarlogSystem system;
     final Referee referee;

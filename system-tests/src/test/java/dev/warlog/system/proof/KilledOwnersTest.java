@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class KilledOwnersTest {
 
     private static final int KILLS = Integer.getInteger("warlog.proof.kills", 3);
-    private static final Duration LONGEST = Duration.ofSeconds(180 + 30L * KILLS);
+    private static final Duration LONGEST = Duration.ofSeconds(300 + 30L * KILLS);
     private static final int SOME_FRAMES = 150;
 
     @Test

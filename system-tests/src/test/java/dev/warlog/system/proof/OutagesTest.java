@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Fights while everything around them goes away for a while. */
 class OutagesTest {
 
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int SOME_FRAMES = 80;
 
     @Test

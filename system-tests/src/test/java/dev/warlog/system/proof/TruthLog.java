@@ -51,6 +51,12 @@ final class TruthLog {
             return partition + ":" + header("wl_offset");
         }
 
+        /** Written under the newest claim, and where its writer meant it to stand: none before it was lost. */
+        boolean isLive(long claim) {
+            return header("wl_epoch").equals(Long.toString(claim))
+                    && header("wl_place").equals(Long.toString(offset - claim));
+        }
+
         String place() {
             return partition + ":" + offset;
         }
@@ -65,11 +71,10 @@ final class TruthLog {
         this.commands = commands;
         Map<Integer, Long> newestClaim = new HashMap<>();
         for (Written record : events) {
-            long epoch = Long.parseLong(record.header("wl_epoch"));
             if (record.is("claim")) {
                 claims++;
                 newestClaim.merge(record.partition(), record.offset(), Math::max);
-            } else if (epoch == newestClaim.getOrDefault(record.partition(), -1L)) {
+            } else if (record.isLive(newestClaim.getOrDefault(record.partition(), -1L))) {
                 live.add(record);
             } else {
                 voids++;
