@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warlog.contract.FightView;
 import dev.warlog.contract.OutcomeCodec;
 import dev.warlog.engine.CombatMode;
@@ -16,61 +15,22 @@ import dev.warlog.engine.Deeds;
 import dev.warlog.engine.Fight;
 import dev.warlog.engine.Outcome;
 import dev.warlog.engine.Step;
-import dev.warlog.local.LocalStack;
-import dev.warlog.local.Part;
-import dev.warlog.local.Waiting;
-import io.quarkus.test.common.QuarkusTestResource;
+import dev.warlog.played.PlayedFight;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
-@QuarkusTestResource(RealServers.class)
-class ReplayServiceTest {
-
-    private static final Duration WAIT = Duration.ofSeconds(60);
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    @Nullable
-    LocalStack injected;
-
-    @ConfigProperty(name = "warlog.test.token")
-    String token;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    private @Nullable TestLog opened;
-
-    @BeforeEach
-    void open() {
-        opened = new TestLog(bootstrapServers);
-    }
-
-    @AfterEach
-    void close() {
-        log().close();
-    }
+class ReplayServiceTest extends ReplayTestCase {
 
     @ParameterizedTest
     @EnumSource(CombatMode.class)
     void whatWasLoggedIsReadAtOnceAndCompletely(CombatMode mode) throws IOException {
-        PlayedFight fight = play(mode);
+        PlayedFight fight = PlayedFight.of(mode);
         long former = log().claim(fight.session());
         log().claim(fight.session());
         int half = fight.steps().size() / 2;
@@ -98,22 +58,6 @@ class ReplayServiceTest {
                 .body("verified", equalTo(true))
                 .body("outcomes", equalTo(fight.steps().size()));
         assertStatistics(fight);
-    }
-
-    private void assertReplayIsComplete(PlayedFight fight) throws IOException {
-        List<Outcome> read = new ArrayList<>();
-        Long from = 1L;
-        while (from != null) {
-            JsonNode page = JSON.readTree(
-                    fresh(fight.session(), "/replay?limit=17&from=" + from).asString());
-            for (JsonNode item : page.get("items")) {
-                String frame = "{\"session\":\"" + fight.session() + "\","
-                        + item.toString().substring(1);
-                read.add(OutcomeCodec.decode(frame.getBytes(StandardCharsets.UTF_8)));
-            }
-            from = page.has("next") ? page.get("next").asLong() : null;
-        }
-        assertThat(read).isEqualTo(fight.steps().stream().map(Step::outcome).toList());
     }
 
     private void assertStatistics(PlayedFight fight) {
@@ -146,76 +90,8 @@ class ReplayServiceTest {
     }
 
     @Test
-    void aBatchThatComesTwiceCountsOnce() throws Exception {
-        PlayedFight fight = play(CombatMode.TURN_BASED);
-        log().claim(fight.session());
-        log().append(fight);
-        String before = fresh(fight.session(), "/stats").asString();
-
-        sql("UPDATE gameplay.combat_checkpoints SET next_offset = 0, epoch = -1");
-        PlayedFight other = samePartition(fight);
-        log().append(other);
-
-        fresh(other.session(), "/verify").then().body("verified", equalTo(true));
-        assertThat(fresh(fight.session(), "/stats").asString()).isEqualTo(before);
-        assertReplayIsComplete(fight);
-    }
-
-    @Test
-    void anEmptiedStoreIsMadeAgain() throws Exception {
-        PlayedFight fight = play(CombatMode.REAL_TIME);
-        log().claim(fight.session());
-        log().append(fight);
-        String before = fresh(fight.session(), "/stats").asString();
-
-        sql("TRUNCATE gameplay.combat_sessions, gameplay.combat_events, gameplay.combat_combatants, "
-                + "gameplay.combat_set_aside, gameplay.combat_checkpoints");
-        log().append(samePartition(fight));
-
-        await(() -> ask("/sessions/" + fight.session() + "/stats").asString().equals(before));
-        assertReplayIsComplete(fight);
-    }
-
-    @Test
-    void itGoesOnWhenPostgresWasAway() throws Exception {
-        PlayedFight fight = play(CombatMode.REAL_TIME);
-        log().claim(fight.session());
-        log().append(fight, 1, 10);
-        fresh(fight.session(), "/replay").then().body("items", hasSize(10));
-
-        stack().kill(Part.POSTGRES);
-        log().append(fight, 11, fight.steps().size());
-        ask("/sessions/" + fight.session() + "/replay").then().statusCode(503).body("code", equalTo("unavailable"));
-        await(() -> given().get("/health/ready").statusCode() == 503);
-        stack().start(Part.POSTGRES);
-
-        await(() -> given().get("/health/ready").statusCode() == 200);
-        await(() -> ask("/sessions/" + fight.session() + "/stats").statusCode() == 200);
-        assertReplayIsComplete(fight);
-    }
-
-    @Test
-    void anAnswerSaysWhenNobodyCanTellWhetherItIsTheLatest() {
-        PlayedFight fight = play(CombatMode.TURN_BASED);
-        log().claim(fight.session());
-        log().append(fight);
-        fresh(fight.session(), "/replay").then().statusCode(200);
-
-        stack().pause(Part.KAFKA);
-        try {
-            ask("/sessions/" + fight.session() + "/replay")
-                    .then()
-                    .statusCode(200)
-                    .header("Warlog-Lag", "true");
-        } finally {
-            stack().resume(Part.KAFKA);
-        }
-        await(() -> ask("/sessions/" + fight.session() + "/replay").header("Warlog-Lag") == null);
-    }
-
-    @Test
     void changedDamageIsFound() {
-        PlayedFight fight = play(CombatMode.TURN_BASED);
+        PlayedFight fight = PlayedFight.of(CombatMode.TURN_BASED);
         int at = 0;
         while (!damages(fight.steps().get(at))) {
             at++;
@@ -236,40 +112,8 @@ class ReplayServiceTest {
     }
 
     @Test
-    void damageSetsOnlyItsOwnSessionAside() throws IOException {
-        PlayedFight unreadable = play(CombatMode.TURN_BASED);
-        PlayedFight gap = play(CombatMode.TURN_BASED);
-        PlayedFight refused = play(CombatMode.TURN_BASED);
-        PlayedFight honest = play(CombatMode.TURN_BASED);
-        for (PlayedFight fight : List.of(unreadable, gap, refused, honest)) {
-            log().claim(fight.session());
-            log().append(fight, 1, 5);
-        }
-        log().appendWithoutHeaders(unreadable.session(), "what is this");
-        Step sixth = refused.steps().get(5);
-        String frame = new String(OutcomeCodec.encode(sixth.outcome(), sixth.after()), StandardCharsets.UTF_8);
-        String withNul = frame.replaceFirst("\"explain\":\\[", "\"extra\":\"\\\\u0000\",\"explain\":[");
-        log().append(sixth.outcome(), withNul.getBytes(StandardCharsets.UTF_8), log().epoch(sixth.outcome()), "");
-        for (PlayedFight fight : List.of(unreadable, refused, honest)) {
-            log().append(fight, fight == refused ? 7 : 6, fight.steps().size());
-        }
-        log().append(gap, 7, gap.steps().size());
-
-        assertReplayIsComplete(honest);
-        fresh(honest.session(), "/verify").then().body("verified", equalTo(true));
-        for (PlayedFight fight : List.of(unreadable, gap, refused)) {
-            fresh(fight.session(), "/replay").then().statusCode(200).body("items", hasSize(5));
-            fresh(fight.session(), "/verify")
-                    .then()
-                    .body("verified", equalTo(false))
-                    .body("firstDivergence.seq", equalTo(6));
-        }
-        given().get("/metrics").then().body(containsString("warlog_sessions_set_aside{projection=\"replay\"}"));
-    }
-
-    @Test
     void badQuestionsGetClearAnswers() {
-        PlayedFight fight = play(CombatMode.TURN_BASED);
+        PlayedFight fight = PlayedFight.of(CombatMode.TURN_BASED);
         log().claim(fight.session());
         log().append(fight, 1, 4);
         String session = "/sessions/" + fight.session();
@@ -293,46 +137,9 @@ class ReplayServiceTest {
         assertThat(beforeTheEnd).doesNotContain(fight.seed().toHex());
     }
 
-    private TestLog log() {
-        return Objects.requireNonNull(opened);
-    }
-
-    private LocalStack stack() {
-        return Objects.requireNonNull(injected);
-    }
-
-    private static PlayedFight play(CombatMode mode) {
-        String session = UUID.randomUUID().toString();
-        return PlayedFight.of(mode, session, session.hashCode());
-    }
-
-    /** A fight whose records go into the same partition, so that its batch meets the same checkpoint. */
-    private static PlayedFight samePartition(PlayedFight fight) {
-        String session;
-        do {
-            session = UUID.randomUUID().toString();
-        } while (TestLog.partition(session) != TestLog.partition(fight.session()));
-        return PlayedFight.of(CombatMode.TURN_BASED, session, session.hashCode());
-    }
-
     private static boolean damages(Step step) {
         return new String(OutcomeCodec.encode(step.outcome(), step.after()), StandardCharsets.UTF_8)
                 .contains("\"amount\":");
-    }
-
-    private static byte[] forged(Step step) {
-        String frame = new String(OutcomeCodec.encode(step.outcome(), step.after()), StandardCharsets.UTF_8);
-        return frame.replaceFirst("\"amount\":\\d+", "\"amount\":999").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Response ask(String path) {
-        return given().auth().oauth2(token).get("/api/v1/combat" + path);
-    }
-
-    private Response fresh(String session, String path) {
-        Response response = ask("/sessions/" + session + path);
-        assertThat(response.header("Warlog-Lag")).as("%s", response.asString()).isNull();
-        return response;
     }
 
     private JsonNode state(PlayedFight fight, String query) throws IOException {
@@ -341,16 +148,5 @@ class ReplayServiceTest {
 
     private static JsonNode view(PlayedFight fight, int seq) throws IOException {
         return JSON.readTree(FightView.data(fight.steps().get(seq - 1).after()));
-    }
-
-    private void sql(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(stack().jdbcUrl());
-                var prepared = connection.prepareStatement(statement)) {
-            prepared.execute();
-        }
-    }
-
-    private static void await(Waiting.Condition condition) {
-        assertThat(Waiting.until(WAIT, condition)).isTrue();
     }
 }

@@ -7,7 +7,7 @@ import dev.warlog.engine.CombatMode;
 import dev.warlog.engine.Outcome;
 import dev.warlog.engine.Seed;
 import dev.warlog.engine.Step;
-import dev.warlog.replay.PlayedFight;
+import dev.warlog.played.PlayedFight;
 import dev.warlog.rulesets.Rulesets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.warlog.replay;
+package dev.warlog.played;
 
 import dev.warlog.contract.Topics;
 import dev.warlog.local.LocalStack;
@@ -17,14 +17,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A real Kafka and Postgres with the topics, and somebody who signs tokens. */
+/**
+ * A real Kafka, Postgres and Redis with the topics for {@code @QuarkusTest}, and a valid access token as the setting
+ * {@code warlog.test.token}.
+ */
 public final class RealServers implements QuarkusTestResourceLifecycleManager {
 
     private @Nullable LocalStack stack;
 
     @Override
     public Map<String, String> start() {
-        LocalStack servers = LocalStack.shared(EnumSet.of(Part.KAFKA, Part.POSTGRES));
+        LocalStack servers = LocalStack.shared(EnumSet.allOf(Part.class));
         stack = servers;
         servers.createTopics(Map.of(Topics.COMBAT_EVENTS.topicName(), Topics.PARTITIONS), Set.of());
         Map<String, String> settings = new HashMap<>(servers.configuration());

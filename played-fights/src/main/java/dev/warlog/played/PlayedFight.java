@@ -1,4 +1,4 @@
-package dev.warlog.replay;
+package dev.warlog.played;
 
 import dev.warlog.engine.ActionId;
 import dev.warlog.engine.BattleMap;
@@ -26,7 +26,9 @@ import dev.warlog.rulesets.Configurations;
 import dev.warlog.rulesets.Rulesets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A fight of two characters against wolves, played to its end by the real engine with random commands. */
@@ -68,10 +70,12 @@ public final class PlayedFight {
         return played;
     }
 
+    /** Its id. */
     public String session() {
         return session.value();
     }
 
+    /** Its dice. */
     public Seed seed() {
         return seed;
     }
@@ -81,10 +85,27 @@ public final class PlayedFight {
         return steps;
     }
 
+    /** A fight whose records go into the same partition as another's. */
+    public static PlayedFight besides(PlayedFight other) {
+        String session;
+        do {
+            session = UUID.randomUUID().toString();
+        } while (PlayedLog.partition(session) != PlayedLog.partition(other.session()));
+        return of(CombatMode.TURN_BASED, session, session.hashCode());
+    }
+
+    /** A fight of a new session. */
+    public static PlayedFight of(CombatMode mode) {
+        String session = UUID.randomUUID().toString();
+        return of(mode, session, session.hashCode());
+    }
+
+    /** Id of the character with that number, 0 or 1. */
     public static String character(String session, int number) {
         return session + "-hero-" + number;
     }
 
+    /** Id of the account that owns that character. */
     public static String user(String session, int number) {
         return session + "-user-" + number;
     }
@@ -124,7 +145,7 @@ public final class PlayedFight {
     }
 
     private Fight whatIsDue() {
-        Fight present = java.util.Objects.requireNonNull(fight);
+        Fight present = Objects.requireNonNull(fight);
         while (present.status() != FightStatus.ENDED) {
             Decision.Accepted due = engine.due(present, now);
             if (due == null) {
@@ -143,7 +164,7 @@ public final class PlayedFight {
             return;
         }
         Combatant hero = heroes.get(random.nextInt(heroes.size()));
-        UserId owner = java.util.Objects.requireNonNull(hero.owner());
+        UserId owner = Objects.requireNonNull(hero.owner());
         List<Combatant> enemies = present.combatants().stream()
                 .filter(combatant -> combatant.team() != hero.team() && combatant.fighting())
                 .toList();

@@ -1,4 +1,4 @@
-package dev.warlog.replay;
+package dev.warlog.played;
 
 import dev.warlog.contract.Frames;
 import dev.warlog.contract.HeaderNames;
@@ -20,13 +20,14 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Appends to the events topic as an owner of partitions would. */
-public final class TestLog implements AutoCloseable {
+public final class PlayedLog implements AutoCloseable {
 
     private final String topic = Topics.COMBAT_EVENTS.topicName();
     private final KafkaProducer<String, byte[]> producer;
     private final Map<Integer, Long> epochs = new HashMap<>();
 
-    public TestLog(String bootstrapServers) {
+    /** Connects in the background. */
+    public PlayedLog(String bootstrapServers) {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", "1"),
                 new StringSerializer(),
@@ -52,6 +53,7 @@ public final class TestLog implements AutoCloseable {
         producer.flush();
     }
 
+    /** Appends the whole fight. */
     public void append(PlayedFight fight) {
         append(fight, 1, fight.steps().size());
     }
@@ -95,6 +97,7 @@ public final class TestLog implements AutoCloseable {
         send(new ProducerRecord<>(topic, partition(session), session, text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Under which claim the outcome's session stands. */
     public long epoch(Outcome outcome) {
         return epochs.getOrDefault(partition(outcome.session().value()), 0L);
     }
@@ -104,6 +107,7 @@ public final class TestLog implements AutoCloseable {
         producer.flush();
     }
 
+    /** Where a session's records go. */
     public static int partition(String session) {
         return Utils.toPositive(Utils.murmur2(session.getBytes(StandardCharsets.UTF_8))) % Topics.PARTITIONS;
     }
