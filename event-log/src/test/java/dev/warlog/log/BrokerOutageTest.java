@@ -44,10 +44,10 @@ class BrokerOutageTest {
             publish(log, 1);
             stack.kill(Part.KAFKA);
             publish(log, 2);
-            try (CommandPublisher early = publisher(log, 20_000)) {
+            try (CommandPublisher early = publisher(log, 120_000)) {
                 CompletableFuture<Void> published = early.publish(command("early", 10));
                 stack.start(Part.KAFKA);
-                published.get(20, TimeUnit.SECONDS);
+                published.get(120, TimeUnit.SECONDS);
                 assertThat(early.problem()).isNull();
             }
             publish(log, 3);
@@ -68,10 +68,12 @@ class BrokerOutageTest {
                         Duration.ofHours(1),
                         InstantSource.system(),
                         records -> records.forEach(tailed::add))) {
-            EventLoop<Ledger> loop = log.start(
-                    log.settings("a", 1_000, 6), new LedgerLogic(), EventLoopObserver.NONE, FailurePoint.Hook.NONE);
+            // in the second wave, so that it has something to write when the broker is gone
+            Pausing pausing = new Pausing(FailurePoint.AFTER_DECIDE, 130, false);
+            EventLoop<Ledger> loop =
+                    log.start(log.settings("a", 1_000, 6), new LedgerLogic(), EventLoopObserver.NONE, pausing);
             publish(log, 0);
-            publisher.publish(command("one", 10)).get(20, TimeUnit.SECONDS);
+            publisher.publish(command("one", 10)).get(60, TimeUnit.SECONDS);
             assertRefused(publisher.publish(command("large", 2_000_000)));
             assertThat(publisher.problem())
                     .as("one that is too large is no outage")
@@ -81,7 +83,9 @@ class BrokerOutageTest {
             TestLog.eventually("readers are well", () -> reader.problem() == null && tail.problem() == null);
 
             publish(log, 1);
+            TestLog.eventually("it is at work", pausing::isPaused);
             stack.kill(Part.KAFKA);
+            pausing.wake();
             assertRefused(publisher.publish(command("two", 10)));
             assertThat(publisher.problem()).isNotNull();
             assertThat(publisher.publish(command("three", 10))).isCompletedExceptionally();
@@ -122,7 +126,7 @@ class BrokerOutageTest {
 
     private static boolean takes(CommandPublisher publisher) {
         try {
-            publisher.publish(command("four", 10)).get(20, TimeUnit.SECONDS);
+            publisher.publish(command("four", 10)).get(60, TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException stillRefused) {
             return false;
@@ -132,7 +136,7 @@ class BrokerOutageTest {
     }
 
     private static void assertRefused(CompletableFuture<Void> published) {
-        assertThatThrownBy(() -> published.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> published.get(120, TimeUnit.SECONDS)).hasCauseInstanceOf(UnavailableException.class);
     }
 
     private static CommandToPublish command(String id, int bytes) {

@@ -4,16 +4,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands still when a point is reached for the n-th time, until woken; dies where it would claim again. */
+/** Stands still when a point is reached for the n-th time, until woken; may die where it would claim again. */
 final class Pausing implements FailurePoint.Hook {
 
     private final FailurePoint where;
     private final AtomicInteger left;
+    private final boolean dies;
     private final CountDownLatch paused = new CountDownLatch(1);
     private final CountDownLatch woken = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    Pausing(FailurePoint where, int nth) {
+    /** @param dies whether it must not claim again, so that two owners do not fight for ever */
+    Pausing(FailurePoint where, int nth, boolean dies) {
+        this.dies = dies;
         this.where = where;
         this.left = new AtomicInteger(nth);
     }
@@ -35,12 +38,14 @@ final class Pausing implements FailurePoint.Hook {
     public void reached(FailurePoint point) {
         if (point == FailurePoint.BEFORE_CLAIM && isPaused()) {
             ended.countDown();
-            throw new Dying.Killed(point);
+            if (dies) {
+                throw new Dying.Killed(point);
+            }
         }
         if (point == where && left.decrementAndGet() == 0) {
             paused.countDown();
             try {
-                if (!woken.await(60, TimeUnit.SECONDS)) {
+                if (!woken.await(180, TimeUnit.SECONDS)) {
                     throw new AssertionError("nobody woke it");
                 }
             } catch (InterruptedException e) {

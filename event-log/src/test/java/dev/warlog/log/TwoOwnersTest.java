@@ -29,7 +29,7 @@ class TwoOwnersTest {
                     ProjectionReader projection = ProjectionReader.start(
                             new ReaderSettings(log.bootstrapServers, log.events, "view", log.name + "v", 6_000),
                             store)) {
-                Pausing pausing = new Pausing(where, 3);
+                Pausing pausing = new Pausing(where, 3, true);
                 for (int i = 0; i < 30; i++) {
                     log.send("s" + i % 3, "c" + i, "add " + i);
                 }
