@@ -11,7 +11,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Going away in order: no newcomers, a word to everybody when to come back, and goodbyes spread over some time. */
@@ -57,11 +59,15 @@ public class Draining {
                     1 + LOOK_MILLIS + random.nextLong(limits.drainMillis() + 1),
                     fired -> client.close(ClosingCode.DRAINING));
         }
-        long boundNanos = System.nanoTime() + (limits.drainMillis() + limits.closeMillis()) * 1_000_000;
-        while ((clients.size() > 0 || calls.underWay() > 0) && System.nanoTime() < boundNanos) {
-            Thread.sleep(LOOK_MILLIS);
-        }
-        if (clients.size() > 0 || calls.underWay() > 0) {
+        CountDownLatch gone = new CountDownLatch(1);
+        long look = vertx.setPeriodic(LOOK_MILLIS, fired -> {
+            if (clients.size() == 0 && calls.underWay() == 0) {
+                gone.countDown();
+            }
+        });
+        boolean inTime = gone.await(limits.drainMillis() + limits.closeMillis(), TimeUnit.MILLISECONDS);
+        vertx.cancelTimer(look);
+        if (!inTime) {
             LOG.warnf("%d connections and %d calls did not end in time", clients.size(), calls.underWay());
         }
     }

@@ -4,26 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.warlog.gateway.TestLimits;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(dev.warlog.gateway.GatewayParts.class)
 class OutboxTest {
 
     private static final int MOST = 8;
 
-    @Inject
-    GatewayMetrics metrics;
-
+    private final GatewayMetrics metrics = TestLimits.metrics();
     private final StalledWire wire = new StalledWire();
     private int tooSlow;
 
@@ -64,18 +59,9 @@ class OutboxTest {
     }
 
     private Outbox outbox(int maxBytes) {
-        GatewayLimits.Outbound limits = new GatewayLimits.Outbound() {
-            @Override
-            public int maxFrames() {
-                return MOST;
-            }
-
-            @Override
-            public int maxBytes() {
-                return maxBytes;
-            }
-        };
-        return new Outbox(wire, limits, metrics, () -> tooSlow++, () -> {
+        GatewayLimits limits = TestLimits.with(Map.of(
+                "outbound.max-frames", Integer.toString(MOST), "outbound.max-bytes", Integer.toString(maxBytes)));
+        return new Outbox(wire, limits.outbound(), metrics, () -> tooSlow++, () -> {
             throw new AssertionError("nothing breaks here");
         });
     }
