@@ -33,10 +33,11 @@ class FightStore {
             where id = $1 and details_seq < $4""";
 
     private static final String STATUS = """
-            update session.combat_sessions set status = $2, status_seq = $3,
-                started_at = coalesce($4, started_at), ended_at = coalesce($5, ended_at),
-                winner_team = coalesce($6, winner_team), end_reason = coalesce($7, end_reason)
-            where id = $1 and status_seq < $3""";
+            update session.combat_sessions set
+                status = case when status_seq < $3 then $2 else status end, status_seq = greatest(status_seq, $3),
+                started_at = coalesce(started_at, $4), ended_at = coalesce(ended_at, $5),
+                winner_team = coalesce(winner_team, $6), end_reason = coalesce(end_reason, $7)
+            where id = $1""";
 
     private static final String JOINED = """
             insert into session.combat_session_participants
