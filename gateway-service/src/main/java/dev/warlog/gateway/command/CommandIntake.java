@@ -133,7 +133,7 @@ public class CommandIntake {
         try {
             LOG.debugf("%s %s of %s for %s", type, id, client.userId(), session);
             long begun = System.nanoTime();
-            client.commandIds().sent(id, begun);
+            client.commandIds().sent(session, id, begun);
             client.pendingCommands().incrementAndGet();
             pending.incrementAndGet();
             pendingBytes.addAndGet(value.length);

@@ -28,7 +28,7 @@ class Answers {
     void pass(LogRecord record) {
         for (CommandKey key : record.answers()) {
             for (Client client : clients.of(key.user())) {
-                OptionalLong sent = client.commandIds().sentNanos(key.id());
+                OptionalLong sent = client.commandIds().sentNanos(record.session(), key.id());
                 if (sent.isPresent()) {
                     metrics.answered(System.nanoTime() - sent.getAsLong());
                     client.send(frame(record, key.id()));
