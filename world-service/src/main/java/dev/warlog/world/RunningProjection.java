@@ -1,11 +1,13 @@
 package dev.warlog.world;
 
+import dev.warlog.contract.HeaderNames;
 import dev.warlog.contract.Topics;
 import dev.warlog.log.Checkpoint;
 import dev.warlog.log.LogRecord;
 import dev.warlog.log.Projection;
 import dev.warlog.log.ProjectionReader;
 import dev.warlog.log.ReaderSettings;
+import dev.warlog.runtime.TraceParent;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A projection while it is fed, with what operators want to know of it: lag, batches, fights set aside, health. */
 public final class RunningProjection {
+
+    private static final Logger LOG = Logger.getLogger(RunningProjection.class);
 
     private final String name;
     private final ReaderSettings settings;
@@ -105,6 +110,15 @@ public final class RunningProjection {
             projection.project(records, checkpoints);
             batchTime.record(Duration.ofNanos(System.nanoTime() - started));
             batchRecords.record(records.size());
+            if (LOG.isDebugEnabled()) {
+                records.forEach(this::trace);
+            }
+        }
+
+        private void trace(LogRecord record) {
+            TraceParent.parse(record.header(HeaderNames.TRACEPARENT)).makeCurrent();
+            LOG.debugf("%s has worked in %s", name, record);
+            TraceParent.clearCurrent();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.warlog.world;
 
+import dev.warlog.runtime.TraceParent;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,9 +29,11 @@ public final class SetAsideLedger {
     /** One more; said once for each. */
     public void report(SetAside lost) {
         count.incrementAndGet();
+        TraceParent.parse(lost.traceparent()).makeCurrent();
         LOG.errorf(
                 "%s: session %s is set aside from outcome %d on (log %d/%d): %s",
                 projection, lost.session(), lost.seq(), lost.partition(), lost.offset(), lost.reason());
+        TraceParent.clearCurrent();
     }
 
     public long count() {

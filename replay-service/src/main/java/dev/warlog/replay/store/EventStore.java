@@ -1,10 +1,12 @@
 package dev.warlog.replay.store;
 
+import dev.warlog.contract.HeaderNames;
 import dev.warlog.log.Checkpoint;
 import dev.warlog.log.LogRecord;
 import dev.warlog.log.Projection;
 import dev.warlog.log.SessionRecords;
 import dev.warlog.replay.ReplayLimits;
+import dev.warlog.runtime.TraceParent;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -108,6 +110,15 @@ class EventStore implements Projection {
         checkpoints.forEach((partition, checkpoint) -> offsets.set(partition, checkpoint.nextOffset()));
         batchTime.record(Duration.ofNanos(System.nanoTime() - started));
         batchRecords.record(records.size());
+        if (LOG.isDebugEnabled()) {
+            records.forEach(EventStore::trace);
+        }
+    }
+
+    private static void trace(LogRecord record) {
+        TraceParent.parse(record.header(HeaderNames.TRACEPARENT)).makeCurrent();
+        LOG.debugf("worked in %s", record);
+        TraceParent.clearCurrent();
     }
 
     private List<SessionIntake> intakes(List<LogRecord> records) {
@@ -179,9 +190,11 @@ class EventStore implements Projection {
         SetAside lost = intake.setAside();
         if (lost != null) {
             setAside.incrementAndGet();
+            TraceParent.parse(lost.traceparent()).makeCurrent();
             LOG.errorf(
                     "session %s is set aside from outcome %d on (log %d/%d): %s",
                     lost.session(), lost.seq(), lost.partition(), lost.offset(), lost.reason());
+            TraceParent.clearCurrent();
         }
     }
 }

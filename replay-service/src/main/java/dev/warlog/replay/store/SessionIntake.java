@@ -49,8 +49,13 @@ final class SessionIntake {
         SessionRecords.Damage damage = next.damage();
         if (damage != null) {
             LogRecord at = damage.record();
-            intake.setAside =
-                    new SetAside(records.session(), damage.seq(), damage.reason(), at.partition(), at.offset());
+            intake.setAside = new SetAside(
+                    records.session(),
+                    damage.seq(),
+                    damage.reason(),
+                    at.partition(),
+                    at.offset(),
+                    at.header(HeaderNames.TRACEPARENT));
         }
         return intake;
     }
@@ -79,7 +84,8 @@ final class SessionIntake {
                 first.outcome().seq(),
                 "the database refuses it: " + reason,
                 first.record().partition(),
-                first.record().offset());
+                first.record().offset(),
+                first.record().header(HeaderNames.TRACEPARENT));
     }
 
     /** A session of which only this is known: that it cannot be followed. */

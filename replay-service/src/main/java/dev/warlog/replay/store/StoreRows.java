@@ -47,7 +47,8 @@ final class StoreRows {
                 row.getLong("seq"),
                 row.getString("reason"),
                 row.getInteger("log_partition"),
-                row.getLong("log_offset"));
+                row.getLong("log_offset"),
+                null);
     }
 
     static CombatantRow combatant(Row row) {
