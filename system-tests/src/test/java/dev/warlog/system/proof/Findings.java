@@ -14,8 +14,8 @@ final class Findings {
     private final List<String> wrong = new ArrayList<>();
     private int checks;
 
-    void same(@Nullable Object actual, @Nullable Object expected, String what, Object... of) {
-        that(Objects.equals(actual, expected), what.formatted(of) + ": " + actual + ", expected " + expected);
+    void same(@Nullable Object actual, @Nullable Object expected, String what) {
+        that(Objects.equals(actual, expected), what + ": " + actual + ", expected " + expected);
     }
 
     void that(boolean holds, String what) {

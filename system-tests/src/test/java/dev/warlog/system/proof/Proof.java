@@ -81,28 +81,28 @@ final class Proof {
             int count = answers.getOrDefault(command.place(), 0);
             String what = command.place() + " " + command.text();
             if (TruthLog.isAnswered(command)) {
-                all.same(count, 1, "answers to %s", what);
+                all.same(count, 1, "answers to %s".formatted(what));
             } else {
                 all.that(count <= 1, "several answers to " + what);
             }
         }
-        effects.forEach((command, count) -> all.same(count, 1, "outcomes of command %s", command));
+        effects.forEach((command, count) -> all.same(count, 1, "outcomes of command " + command));
     }
 
     private void numbersHaveNoGap(Match match, List<TruthLog.Written> outcomes) {
         for (int i = 0; i < outcomes.size(); i++) {
-            all.same(outcomes.get(i).seq(), i + 1L, "seq in %s", match.session());
+            all.same(outcomes.get(i).seq(), i + 1L, "seq in %s".formatted(match.session()));
         }
-        all.same(outcomes.getLast().header("wl_frame"), "combat:ended", "the end of %s", match.session());
+        all.same(outcomes.getLast().header("wl_frame"), "combat:ended", "the end of %s".formatted(match.session()));
     }
 
     private void journalIsTheLog(Match match, Journal journal, List<TruthLog.Written> outcomes) {
         String who = journal.user + " in " + match.session();
-        all.same(journal.startedOver, 0, "whole states instead of what was missed, for %s", who);
-        all.same(journal.entries.size(), outcomes.size() - (int) journal.firstSeq, "frames of %s", who);
+        all.same(journal.startedOver, 0, "whole states instead of what was missed, for %s".formatted(who));
+        all.same(journal.entries.size(), outcomes.size() - (int) journal.firstSeq, "frames of %s".formatted(who));
         for (int i = 0; i < journal.entries.size() && journal.firstSeq + i < outcomes.size(); i++) {
             TruthLog.Written truth = outcomes.get((int) journal.firstSeq + i);
-            all.same(journal.entries.get(i).text(), truth.text(), "frame %d of %s", truth.seq(), who);
+            all.same(journal.entries.get(i).text(), truth.text(), "frame %d of %s".formatted(truth.seq(), who));
         }
     }
 
@@ -116,7 +116,7 @@ final class Proof {
             long decided = outcomes.stream()
                     .filter(record -> record.headers().containsKey("wl_offset"))
                     .count();
-            all.same(decided, 1L, "outcomes of the acknowledged %s", id);
+            all.same(decided, 1L, "outcomes of the acknowledged %s".formatted(id));
             List<Long> numbers = outcomes.stream().map(TruthLog.Written::seq).toList();
             for (JsonNode data : acknowledged.getValue()) {
                 all.that(
@@ -146,17 +146,20 @@ final class Proof {
         String path = "/api/v1/combat/sessions/" + session;
         stateAgrees("Redis", session, projections.view(session), outcomes, health, winner);
         stateAgrees("GET state", session, state(door.get(path + "/state", match.creator())), outcomes, health, winner);
-        all.same(winner(door.get(path, match.creator())), winner, "winner by GET %s", path);
+        all.same(winner(door.get(path, match.creator())), winner, "winner by GET %s".formatted(path));
         try {
             List<Projections.Stored> stored = projections.stored(session);
-            all.same(stored.size(), outcomes.size(), "rows of %s", session);
+            all.same(stored.size(), outcomes.size(), "rows of %s".formatted(session));
             for (int i = 0; i < Math.min(stored.size(), outcomes.size()); i++) {
                 JsonNode frame = json(outcomes.get(i));
                 var expected = new Projections.Stored(
                         frame.path("seq").asLong(), frame.path("type").asText(), frame.path("data"));
-                all.same(stored.get(i), expected, "row %d of %s", i + 1, session);
+                all.same(stored.get(i), expected, "row %d of %s".formatted(i + 1, session));
             }
-            all.same(projections.winners(session), List.of(winner, winner), "winners of %s in Postgres", session);
+            all.same(
+                    projections.winners(session),
+                    List.of(winner, winner),
+                    "winners of %s in Postgres".formatted(session));
         } catch (SQLException | IOException e) {
             all.that(false, "the rows of " + session + " cannot be read: " + e);
         }
@@ -178,22 +181,25 @@ final class Proof {
             List<TruthLog.Written> outcomes,
             Map<String, Integer> health,
             String winner) {
-        all.same(state.path("seq").asInt(), outcomes.size(), "seq of %s in %s", session, where);
-        all.same(state.path("status").asText(), "ended", "status of %s in %s", session, where);
-        all.same(winner(state), winner, "winner of %s in %s", session, where);
+        all.same(state.path("seq").asInt(), outcomes.size(), "seq of %s in %s".formatted(session, where));
+        all.same(state.path("status").asText(), "ended", "status of %s in %s".formatted(session, where));
+        all.same(winner(state), winner, "winner of %s in %s".formatted(session, where));
         Map<String, Integer> shown = new HashMap<>();
         for (JsonNode one : state.path("combatants")) {
             if (health.containsKey(one.path("id").asText())) {
                 shown.put(one.path("id").asText(), one.path("health").asInt());
             }
         }
-        all.same(shown, health, "health of %s in %s", session, where);
+        all.same(shown, health, "health of %s in %s".formatted(session, where));
     }
 
     private void verifies(Match match, List<TruthLog.Written> outcomes) {
         JsonNode verdict = door.get("/api/v1/combat/sessions/" + match.session() + "/verify", match.creator());
         all.that(verdict.path("verified").asBoolean(), "not verified: " + verdict);
-        all.same(verdict.path("outcomes").asInt(), outcomes.size(), "outcomes verified of %s", match.session());
+        all.same(
+                verdict.path("outcomes").asInt(),
+                outcomes.size(),
+                "outcomes verified of %s".formatted(match.session()));
         report.verified += verdict.path("verified").asBoolean() ? 1 : 0;
     }
 
