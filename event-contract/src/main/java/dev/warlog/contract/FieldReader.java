@@ -75,8 +75,9 @@ final class FieldReader {
         return object.has(field) ? number(field, least, most) : present;
     }
 
-    int number(String field, int least, int most, int present) {
-        return (int) number(field, (long) least, most, present);
+    /** A whole number whose bounds are looked at elsewhere; what is not there keeps its present value. */
+    int whole(String field, int present) {
+        return (int) number(field, Integer.MIN_VALUE, Integer.MAX_VALUE, present);
     }
 
     boolean truth(String field, boolean present) {
@@ -113,6 +114,13 @@ final class FieldReader {
                 violation(field, "is not known");
             }
         });
+    }
+
+    /** For a second look at fields: one fault is enough for each. */
+    void violationUnlessKnown(String field, String message) {
+        if (violations.stream().noneMatch(known -> known.field().equals(field))) {
+            violation(field, message);
+        }
     }
 
     void violation(String field, String message) {

@@ -2,6 +2,7 @@ package dev.warlog.session.configuration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warlog.contract.SettingsJson;
 import dev.warlog.engine.FightSettings;
 import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.ProblemException;
@@ -87,7 +88,7 @@ class ConfigurationResource {
                         "name",
                         "must have 2 to 64 characters out of a-z 0-9 _ - and begin with a letter")
                 .throwIfAny();
-        FightSettings settings = SettingsText.wanted(
+        FightSettings settings = SettingsJson.read(
                 wanted, rules.defaults(wanted.path("combatMode").asText()));
         return configurations
                 .add(String.valueOf(name == null ? null : name.asText()), settings, caller.user())
@@ -136,7 +137,7 @@ class ConfigurationResource {
                 .require(named == null || name.equals(named.asText()), "name", "cannot be changed")
                 .throwIfAny();
         return configurations
-                .change(name, caller.user(), caller.isAdmin(), before -> SettingsText.wanted(wanted, before))
+                .change(name, caller.user(), caller.isAdmin(), before -> SettingsJson.read(wanted, before))
                 .map(this::view);
     }
 

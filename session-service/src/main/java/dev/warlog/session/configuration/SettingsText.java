@@ -3,12 +3,8 @@ package dev.warlog.session.configuration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warlog.contract.MalformedMessageException;
 import dev.warlog.contract.SettingsJson;
 import dev.warlog.engine.FightSettings;
-import dev.warlog.engine.SettingsRules;
-import dev.warlog.runtime.ProblemException;
-import dev.warlog.runtime.Violations;
 import dev.warlog.session.Rules;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -36,27 +32,7 @@ class SettingsText {
     FightSettings settings(String text) {
         ObjectNode json = json(text);
         FightSettings defaults = rules.defaults(json.path("combatMode").asText());
-        // what is as shipped needs no check, even where clients may not ask for it
-        SettingsJson.write(defaults).properties().forEach(shipped -> {
-            if (shipped.getValue().equals(json.get(shipped.getKey()))) {
-                json.remove(shipped.getKey());
-            }
-        });
         return SettingsJson.read(json, defaults);
-    }
-
-    /**
-     * Reads what a client wants.
-     *
-     * @throws MalformedMessageException with all violations
-     * @throws ProblemException when the engine cannot play it
-     */
-    static FightSettings wanted(ObjectNode json, FightSettings defaults) {
-        FightSettings settings = SettingsJson.read(json, defaults);
-        Violations violations = new Violations();
-        SettingsRules.check(settings).forEach(found -> violations.add(found.field(), found.message()));
-        violations.throwIfAny();
-        return settings;
     }
 
     static String of(FightSettings settings) {
