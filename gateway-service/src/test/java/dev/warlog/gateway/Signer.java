@@ -19,7 +19,7 @@ public final class Signer {
 
     private final EllipticCurveJsonWebKey key;
 
-    Signer(String keyId) {
+    public Signer(String keyId) {
         try {
             key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
             key.setKeyId(keyId);
@@ -28,7 +28,7 @@ public final class Signer {
         }
     }
 
-    String keySet() {
+    public String keySet() {
         return new JsonWebKeySet(key).toJson();
     }
 

@@ -10,12 +10,16 @@ import dev.warlog.gateway.client.Frame;
 import dev.warlog.gateway.client.GatewayFrames;
 import dev.warlog.log.CommandKey;
 import dev.warlog.log.LogRecord;
+import dev.warlog.runtime.TraceParent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
+import org.jboss.logging.Logger;
 
 /** Brings what became of a command to the connections that sent it. */
 @ApplicationScoped
 class Answers {
+
+    private static final Logger LOG = Logger.getLogger(Answers.class);
 
     private final Clients clients;
     private final GatewayMetrics metrics;
@@ -32,8 +36,17 @@ class Answers {
                 if (sent.isPresent()) {
                     metrics.answered(System.nanoTime() - sent.getAsLong());
                     client.send(frame(record, key.id()));
+                    trace(record, key);
                 }
             }
+        }
+    }
+
+    private static void trace(LogRecord record, CommandKey key) {
+        if (LOG.isDebugEnabled()) {
+            TraceParent.parse(record.header(HeaderNames.TRACEPARENT)).makeCurrent();
+            LOG.debugf("%s of %s is answered by %s", key.id(), key.user(), record);
+            TraceParent.clearCurrent();
         }
     }
 

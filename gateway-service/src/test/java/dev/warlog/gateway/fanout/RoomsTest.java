@@ -174,6 +174,8 @@ class RoomsTest {
     /** Four threads enter by view or number, and leave, while a fifth appends. */
     @Test
     void whoEntersWhileFramesComeGetsEachOnce() throws Exception {
+        // everything is held, however long a thread has to wait for its turn
+        rooms = rooms(Map.of("rings.max-frames-per-session", "5000", "outbound.max-frames", "6000"));
         append("a", 1);
         AtomicLong appended = new AtomicLong(1);
         try (ExecutorService loops = Executors.newSingleThreadExecutor();
