@@ -177,6 +177,45 @@ class RestoreTest {
     }
 
     @Test
+    void doesNotRefuseAgainWhatWasRefusedAheadOfAnOpenCommand() {
+        try (TestLog log = TestLog.ofPartitions(1)) {
+            log.send("unknown", "first", "bad");
+            log.send("s", "open", "add 1");
+            log.send("unknown", "second", "bad");
+            log.flush();
+            log.put(log.events, 0, null, bytes(""), "wl_kind", "claim");
+            // an owner settled one session's commands, and died before the other's: of the first there is no state
+            putRefusal(log, "first", "0", "1");
+            putRefusal(log, "second", "2", "2");
+            log.start("a");
+            log.settle();
+            assertThat(log.checker.answers("second"))
+                    .extracting(LogChecker.Raw::value)
+                    .containsExactly("refused");
+        }
+    }
+
+    private static void putRefusal(TestLog log, String command, String offset, String place) {
+        String[] headers = {
+            "wl_kind",
+            "refusal",
+            "wl_epoch",
+            "0",
+            "wl_place",
+            place,
+            "wl_resume",
+            "1",
+            "wl_offset",
+            offset,
+            "wl_user",
+            "u",
+            "wl_command",
+            command
+        };
+        log.put(log.events, 0, "unknown", bytes("refused"), headers);
+    }
+
+    @Test
     void doesNotGoOnWithCommandsThatItsOutcomesDoNotSpeakOf() {
         try (TestLog log = TestLog.ofPartitions(1)) {
             log.put(log.events, 0, "s", bytes("add 1"), "wl_kind", "refusal", "wl_epoch", "0", "wl_resume", "77");
