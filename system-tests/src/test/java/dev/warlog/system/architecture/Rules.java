@@ -52,7 +52,9 @@ final class Rules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(module.forbiddenPackages())
-                .as(module + " knows only the modules it may: services, event-log, event-contract, combat-engine");
+                .as(
+                        module
+                                + " knows only the modules it may: services, event-log, event-contract, combat-engine in this direction");
     }
 
     private static List<ArchRule> engine() {

@@ -31,6 +31,7 @@ enum WarlogModule {
     GATEWAY_SERVICE("gateway-service", "gateway", EVENT_LOG, EVENT_CONTRACT, COMBAT_ENGINE, SERVICE_RUNTIME),
     KAFKA_SERVER("deploy/kafka-server", "kafka"),
     LOCAL_STACK("deploy/local-stack", "local"),
+    PLAYED_FIGHTS("played-fights", "played", LOCAL_STACK, EVENT_CONTRACT, COMBAT_RULESETS, COMBAT_ENGINE),
     LAUNCHER("deploy/launcher", "launcher", LOCAL_STACK, EVENT_CONTRACT);
 
     static final Set<WarlogModule> SERVICES =
