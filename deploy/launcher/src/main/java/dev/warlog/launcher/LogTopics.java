@@ -17,11 +17,21 @@ final class LogTopics {
         return topics.size();
     }
 
+    /**
+     * A broker never compacts the segment that it writes to, a gigabyte or a week by default: small ones keep what an owner
+     * reads when it restores a partition short.
+     */
+    private static final Map<String, String> COMPACTED = Map.of(
+            "cleanup.policy", "compact",
+            "segment.bytes", "16777216",
+            "segment.ms", "600000",
+            "min.cleanable.dirty.ratio", "0.1");
+
     /* Outcomes are the truth and stay; commands and chat are not needed for longer than the broker's usual week. */
     private static Map<String, String> settings(Topics topic) {
         return switch (topic) {
             case COMBAT_EVENTS, WORLD_EVENTS -> Map.of("retention.ms", "-1");
-            case COMBAT_SNAPSHOTS -> Map.of("cleanup.policy", "compact");
+            case COMBAT_SNAPSHOTS -> COMPACTED;
             case COMBAT_COMMANDS, DAMAGE_VALIDATION, WORLD_COMMANDS, CHAT_MESSAGES -> Map.of();
         };
     }

@@ -58,7 +58,7 @@ class CommandDesk {
      * @return fails with the refusal as a problem, or with {@link dev.warlog.log.UnavailableException}
      */
     Uni<Answer> send(CommandMessage message) {
-        String user = String.valueOf(message.user());
+        String user = message.user() == null ? "" : message.user().value();
         rate.take(user);
         CommandKey key = new CommandKey(user, message.id().value());
         Executor comeBack = RequestContext.comeBack();
