@@ -7,6 +7,7 @@ import dev.warlog.log.EventLoop;
 import dev.warlog.log.EventLoopSettings;
 import dev.warlog.log.FailurePoint;
 import dev.warlog.rulesets.Rulesets;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -56,10 +57,17 @@ class CombatLoop implements HealthCheck {
                 limits.claimsPerOutcome(),
                 cheats);
         meters = new LoopMeters(registry);
+        Gauge.builder("combat.active.sessions", this, CombatLoop::sessions)
+                .description("fights held in memory, those that ended within the last minute included")
+                .register(registry);
     }
 
     void start(@Observes StartupEvent event) {
         loop = EventLoop.start(settings, logic, InstantSource.system(), meters, FailurePoint.Hook.NONE);
+    }
+
+    private int sessions() {
+        return loop == null ? 0 : loop.sessions();
     }
 
     /** Hands the partitions over, so that another goes on at once. */

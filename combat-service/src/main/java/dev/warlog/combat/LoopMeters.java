@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** What the loop does, as metrics and log lines. Labels are bounded: kinds and frame types, never sessions or users. */
@@ -21,7 +20,6 @@ final class LoopMeters implements EventLoopObserver {
     private final MeterRegistry meters;
     private final Map<String, Counter> appended = new ConcurrentHashMap<>();
     private final Timer worked;
-    private final AtomicInteger activeSessions = new AtomicInteger();
     private final Set<String> setAside = ConcurrentHashMap.newKeySet();
 
     LoopMeters(MeterRegistry meters) {
@@ -30,7 +28,6 @@ final class LoopMeters implements EventLoopObserver {
                 .description("time to settle the commands of one poll")
                 .publishPercentileHistogram()
                 .register(meters);
-        meters.gauge("combat.active.sessions", activeSessions);
         meters.gauge("combat.sessions.set.aside", setAside, Set::size);
     }
 
@@ -56,11 +53,7 @@ final class LoopMeters implements EventLoopObserver {
                         kind + frameType,
                         key -> meters.counter("combat.records", "kind", kind.text(), "frame", frameType))
                 .increment();
-        if (frameType.equals(Frames.STARTED)) {
-            activeSessions.incrementAndGet();
-        } else if (frameType.equals(Frames.ENDED)) {
-            activeSessions.decrementAndGet();
-        } else if (frameType.equals(Frames.CREATED)) {
+        if (frameType.equals(Frames.CREATED)) {
             meters.counter("combat.sessions.created").increment();
         }
     }
@@ -69,6 +62,12 @@ final class LoopMeters implements EventLoopObserver {
     public void setAside(int partition, String session, String why) {
         setAside.add(session);
         meters.counter("combat.errors", "what", "session-set-aside").increment();
+    }
+
+    @Override
+    public void snapshotsLeftAside(int partition, String why) {
+        meters.counter("combat.snapshots.left.aside").increment();
+        LOG.warnf("partition %d was restored from the log alone: %s", partition, why);
     }
 
     @Override

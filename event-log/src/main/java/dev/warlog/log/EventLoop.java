@@ -69,6 +69,11 @@ public final class EventLoop<S> implements AutoCloseable {
         return status.partitions();
     }
 
+    /** How many sessions are held in memory now, those that ended a short while ago included. */
+    public int sessions() {
+        return status.sessions();
+    }
+
     private void run() {
         RetryDelay delay = new RetryDelay(stopped);
         boolean again = true;

@@ -7,6 +7,7 @@ final class LoopStatus {
 
     private volatile @Nullable String problem = "not started";
     private volatile int partitions;
+    private volatile int sessions;
 
     @Nullable
     String problem() {
@@ -23,5 +24,13 @@ final class LoopStatus {
 
     void partitions(int owned) {
         partitions = owned;
+    }
+
+    int sessions() {
+        return sessions;
+    }
+
+    void sessions(int held) {
+        sessions = held;
     }
 }

@@ -131,6 +131,9 @@ final class Tenure<S> implements ConsumerRebalanceListener {
         if (!polled.isEmpty()) {
             observer.worked(polled.count(), System.nanoTime() - began);
         }
+        status.sessions(owners.values().stream()
+                .mapToInt(owner -> owner.sessions().size())
+                .sum());
         status.problem(pulse.problem());
     }
 

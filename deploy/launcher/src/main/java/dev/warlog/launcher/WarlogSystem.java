@@ -68,7 +68,7 @@ public final class WarlogSystem implements AutoCloseable {
                 system.createTopics();
                 system.startServices();
                 return system;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 system.close();
                 throw e;
             }

@@ -185,10 +185,10 @@ class RoomsTest {
                 Random random = new Random(i);
                 entered.add(threads.submit(() -> {
                     int rounds = 0;
-                    while (appended.get() < LAST) {
+                    do {
                         round(random, loops, appended);
                         rounds++;
-                    }
+                    } while (appended.get() < LAST);
                     return rounds;
                 }));
             }
