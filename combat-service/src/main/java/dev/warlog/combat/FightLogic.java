@@ -26,15 +26,19 @@ import dev.warlog.log.CommandKey;
 import dev.warlog.log.CommandRecord;
 import dev.warlog.log.LogRecord;
 import dev.warlog.log.SessionLogic;
+import dev.warlog.runtime.TraceParent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The engine on the log: commands are read, decided and turned into frames. */
 final class FightLogic implements SessionLogic<Fight> {
+
+    private static final Logger LOG = Logger.getLogger(FightLogic.class);
 
     private final Engines engines;
     private final Supplier<Seed> seeds;
@@ -57,6 +61,7 @@ final class FightLogic implements SessionLogic<Fight> {
     @Override
     public Decided<Fight> decide(String session, @Nullable Fight state, List<CommandRecord> waiting, long nowMillis) {
         CommandRecord first = waiting.getFirst();
+        trace(first);
         SessionId id;
         Command command;
         try {
@@ -82,6 +87,14 @@ final class FightLogic implements SessionLogic<Fight> {
                         step(step.outcome(), step.after(), List.of(first.key()), Frames.ackData(step.outcome()), seed));
             }
         };
+    }
+
+    private static void trace(CommandRecord command) {
+        if (LOG.isDebugEnabled()) {
+            TraceParent.parse(command.traceparent()).makeCurrent();
+            LOG.debugf("%s %s of %s is decided", command.type(), command.key().id(), command.session());
+            TraceParent.clearCurrent();
+        }
     }
 
     private @Nullable CombatEngine engine(@Nullable Fight state, Command command) {
