@@ -13,7 +13,8 @@ final class ActionFold {
         actor.turnsTaken++;
         actor.apMilli = event.ap() * GameClock.MILLI;
         actor.mpMilli = event.mp() * GameClock.MILLI;
-        actor.stamina = Math.min(actor.stats().maxStamina(), actor.stamina + GameClock.STAMINA_PER_TURN);
+        actor.stamina = Math.min(
+                actor.stats().maxStamina(), actor.stamina + fight.settings().staminaPerTurn());
         fight.turn = new Turn(event.actor(), event.number(), event.endsAtMillis());
         fight.turnNumber = event.number();
     }
@@ -50,7 +51,7 @@ final class ActionFold {
         }
         actor.readyTick = event.readyTick();
         QueueId queueId = event.queueId();
-        if (queueId != null) {
+        if (queueId != null && !PhaseFold.released(fight, actor, event, queueId)) {
             Evolution.check(actor.dequeue(queueId), "an action left the queue that was not there");
         }
     }
@@ -82,8 +83,13 @@ final class ActionFold {
         Evolution.check(
                 Objects.equals(actor.position, event.from()) && fight.map().contains(event.to()),
                 "somebody moved from where it was not, or to where nobody can be");
+        actor.remember(fight);
         actor.position = event.to();
         actor.positionAtMillis = fight.atMillis;
+        Integer allowanceMillimetres = event.allowanceMillimetres();
+        if (allowanceMillimetres != null) {
+            actor.allowanceMillimetres = allowanceMillimetres;
+        }
     }
 
     static void died(FightDraft fight, CombatEvent.Died event) {

@@ -15,12 +15,7 @@ final class Blows {
      * @param index which effect of the action it is, so that each has dice of its own
      */
     static void damage(
-            Story story,
-            Combatant source,
-            CombatantId targetId,
-            ActionId action,
-            Ruleset.EffectRule.Damage rule,
-            int index) {
+            Story story, Combatant source, CombatantId targetId, ActionId action, EffectRule.Damage rule, int index) {
         Fight fight = story.now();
         Combatant target = present(fight, targetId);
         int roll = Dice.roll(fight.seed(), story.seq(), "damage", index, rule.die());
@@ -58,12 +53,7 @@ final class Blows {
     }
 
     static void heal(
-            Story story,
-            Combatant source,
-            CombatantId targetId,
-            ActionId action,
-            Ruleset.EffectRule.Heal rule,
-            int index) {
+            Story story, Combatant source, CombatantId targetId, ActionId action, EffectRule.Heal rule, int index) {
         Fight fight = story.now();
         Combatant target = present(fight, targetId);
         int roll = Dice.roll(fight.seed(), story.seq(), "heal", index, rule.die());
@@ -80,7 +70,7 @@ final class Blows {
     }
 
     private static String damageText(
-            Ruleset.EffectRule.Damage rule,
+            EffectRule.Damage rule,
             int roll,
             int bonus,
             boolean critical,

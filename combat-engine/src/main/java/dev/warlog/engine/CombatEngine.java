@@ -64,6 +64,8 @@ public final class CombatEngine {
             case Command.PauseFight _ -> lifecycle.pause(now, order);
             case Command.ResumeFight _ -> lifecycle.resume(now, order);
             case Command.EndFight _ -> lifecycle.end(now, order);
+            case Command.ChangeMode _, Command.ReportPresence _, Command.ForkFight _ ->
+                Refusals.of(Refusal.WRONG_MODE, "not yet");
             case Command.Act act -> acting.act(now, act, order);
             case Command.CancelAction cancel -> RealTimeQueue.cancel(now, cancel, order);
             case Command.ReportPositions report -> Claims.decide(now, report, order);

@@ -79,6 +79,9 @@ public sealed interface CombatEvent {
      * @param queueId where it came from, or null when it was not queued
      * @param cooldownUntil when it is free again: tick or own turn number; 0 for at once
      * @param readyTick end of the global cooldown; 0 in a turn-based fight
+     * @param releaseEndTick when it stops holding; 0 when it takes no time
+     * @param recoveryEndTick when its actor can do something else; 0 when it takes no time
+     * @param rewindTicks how far back the world was looked at to see what it reaches
      */
     record ActionUsed(
             CombatantId actor,
@@ -89,8 +92,117 @@ public sealed interface CombatEvent {
             int mpCostMilli,
             int staminaCost,
             long cooldownUntil,
-            long readyTick)
+            long readyTick,
+            long releaseEndTick,
+            long recoveryEndTick,
+            int rewindTicks)
+            implements CombatEvent {
+
+        /** One that takes no time. */
+        public ActionUsed(
+                CombatantId actor,
+                ActionId action,
+                @Nullable CombatantId target,
+                @Nullable QueueId queueId,
+                int apCostMilli,
+                int mpCostMilli,
+                int staminaCost,
+                long cooldownUntil,
+                long readyTick) {
+            this(
+                    actor,
+                    action,
+                    target,
+                    queueId,
+                    apCostMilli,
+                    mpCostMilli,
+                    staminaCost,
+                    cooldownUntil,
+                    readyTick,
+                    0,
+                    0,
+                    0);
+        }
+    }
+
+    /** An action was begun that takes its time; nothing has been paid yet. */
+    record ActionBegun(CombatantId actor, ActionInProgress progress, long readyTick) implements CombatEvent {}
+
+    /**
+     * An action was broken off before it struck.
+     *
+     * @param reason {@code hit}, {@code stunned}, {@code drawn}, {@code cancelled} or the code of the condition that failed
+     * @param by who did it, or null
+     */
+    record ActionInterrupted(
+            CombatantId actor,
+            QueueId queueId,
+            ActionId action,
+            String reason,
+            @Nullable CombatantId by,
+            long recoveryEndTick)
             implements CombatEvent {}
+
+    /**
+     * A blow did not reach its target.
+     *
+     * @param reason {@code dodged}, {@code evaded}, {@code out-of-range}, {@code no-line-of-sight} or {@code gone}
+     */
+    record Missed(CombatantId source, CombatantId target, ActionId action, String reason) implements CombatEvent {}
+
+    /** A blow was turned back on who struck it. */
+    record Countered(CombatantId source, CombatantId target, ActionId action) implements CombatEvent {}
+
+    /** An effect did not take, because its target is immune. */
+    record EffectResisted(CombatantId source, CombatantId target, String effect) implements CombatEvent {}
+
+    /** An effect did what it does from time to time. */
+    record EffectPulsed(CombatantId target, String effect, long nextAt) implements CombatEvent {}
+
+    /** A shield took damage upon itself. */
+    record ShieldAbsorbed(CombatantId target, String effect, int amount, int left) implements CombatEvent {}
+
+    /** A guard cost its bearer stamina. */
+    record StaminaSpent(CombatantId combatant, int amount, int staminaLeft) implements CombatEvent {}
+
+    record Turned(CombatantId combatant, Facing facing) implements CombatEvent {}
+
+    /** A side sees somebody of another again. */
+    record Sighted(CombatantId combatant, int team) implements CombatEvent {}
+
+    /** A side has lost sight of somebody of another. */
+    record SightLost(CombatantId combatant, int team) implements CombatEvent {}
+
+    /** The world was not looked at as far back as was asked. */
+    record RewindClamped(CombatantId actor, long askedTicks, int allowedTicks) implements CombatEvent {}
+
+    record CombatantDisconnected(CombatantId combatant) implements CombatEvent {}
+
+    record CombatantReconnected(CombatantId combatant) implements CombatEvent {}
+
+    /** The fight does not wait for somebody's player any longer. */
+    record CombatantAbsent(CombatantId combatant, DisconnectPolicy policy) implements CombatEvent {}
+
+    /** The fight goes on in another mode; how what was counted in the old one's units goes over, {@link ModeChange} says. */
+    record ModeChanged(FightSettings settings) implements CombatEvent {}
+
+    /**
+     * The fight was forked from another one; it goes on from there, under new dice.
+     *
+     * @param state as it was there, without its dice
+     */
+    record FightForked(
+            Origin origin,
+            String name,
+            Fight state,
+            @Nullable UserId createdBy,
+            String seedHash) implements CombatEvent {}
+
+    /** Somebody has come into view; only in what one side is told. */
+    record CombatantAppeared(Combatant combatant) implements CombatEvent {}
+
+    /** Somebody is out of view; only in what one side is told. */
+    record CombatantVanished(CombatantId combatant) implements CombatEvent {}
 
     /**
      * Somebody was hurt.
@@ -108,16 +220,36 @@ public sealed interface CombatEvent {
             implements CombatEvent {}
 
     /**
-     * How an amount of damage came about: {@code max(0, (base + roll + bonus) x critical - armour)} less what a guard
-     * takes off, and never more than the target had.
+     * How an amount of damage came about: {@code max(0, (base + roll + bonus + weapon) x critical x percent / 100 -
+     * resisted - armour)} less what a guard takes off and a shield absorbs, and never more than the target had.
      *
      * @param roll what the die gave
      * @param bonus from the source's stats
      * @param critical whether the blow counted double
      * @param armour taken off by the target's armour
      * @param guarded taken off by the target's guard
+     * @param weapon from the source's weapon
+     * @param resisted taken off by the target's resistance to this type of damage; below 0 it was added
+     * @param percent what modifiers of both made of it
+     * @param absorbed taken by the target's shield
      */
-    record DamageBreakdown(int base, int roll, int bonus, boolean critical, int armour, int guarded) {}
+    record DamageBreakdown(
+            int base,
+            int roll,
+            int bonus,
+            boolean critical,
+            int armour,
+            int guarded,
+            int weapon,
+            int resisted,
+            int percent,
+            int absorbed) {
+
+        /** Without weapon, resistance, modifiers and shield. */
+        public DamageBreakdown(int base, int roll, int bonus, boolean critical, int armour, int guarded) {
+            this(base, roll, bonus, critical, armour, guarded, 0, 0, 100, 0);
+        }
+    }
 
     record Healed(CombatantId source, CombatantId target, ActionId action, int amount, int healthLeft)
             implements CombatEvent {}
@@ -126,7 +258,22 @@ public sealed interface CombatEvent {
 
     record EffectExpired(CombatantId target, String effect) implements CombatEvent {}
 
-    record Moved(CombatantId actor, Position from, Position to) implements CombatEvent {}
+    /**
+     * Somebody is elsewhere.
+     *
+     * @param allowanceMillimetres what is left of what jitter is granted, after a claim; null when it did not count
+     */
+    record Moved(
+            CombatantId actor,
+            Position from,
+            Position to,
+            @Nullable Integer allowanceMillimetres) implements CombatEvent {
+
+        /** A move that the rules made. */
+        public Moved(CombatantId actor, Position from, Position to) {
+            this(actor, from, to, null);
+        }
+    }
 
     record Died(CombatantId combatant, CombatantId by) implements CombatEvent {}
 

@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param readyTick end of the global cooldown, in real time
  * @param positionAtMillis when the position was last claimed or changed
  * @param fled whether it has left the fight alive
+ * @param facing where it looks; null while that does not matter
+ * @param acting the action it is at, in real time; one that is over stays until the next
+ * @param hiddenFrom teams that do not see it, in rising order
+ * @param trail where it was lately, as far back as the settings allow to look
+ * @param allowanceMillimetres how far it may still walk beyond its speed, of what jitter is granted
+ * @param presence whether its player is there
+ * @param awaySinceMillis since when its player is gone; 0 while it is there
  */
 public record Combatant(
         CombatantId id,
@@ -37,11 +44,20 @@ public record Combatant(
         SortedMap<ActionId, Long> cooldowns,
         long readyTick,
         List<QueuedAction> queue,
-        boolean fled) {
+        boolean fled,
+        @Nullable Facing facing,
+        @Nullable ActionInProgress acting,
+        List<Integer> hiddenFrom,
+        List<Trail> trail,
+        int allowanceMillimetres,
+        Presence presence,
+        long awaySinceMillis) {
 
     public Combatant {
         effects = List.copyOf(effects);
         queue = List.copyOf(queue);
+        hiddenFrom = List.copyOf(hiddenFrom);
+        trail = List.copyOf(trail);
     }
 
     /** Tells whether it can still act and be hit. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A combatant while events are folded into it. */
 final class CombatantDraft {
@@ -27,6 +28,18 @@ final class CombatantDraft {
     List<QueuedAction> queue;
     boolean fled;
 
+    @Nullable
+    Facing facing;
+
+    @Nullable
+    ActionInProgress acting;
+
+    List<Integer> hiddenFrom;
+    List<Trail> trail;
+    int allowanceMillimetres;
+    Presence presence;
+    long awaySinceMillis;
+
     CombatantDraft(Combatant before) {
         this.before = before;
         initiative = before.initiative();
@@ -42,6 +55,13 @@ final class CombatantDraft {
         readyTick = before.readyTick();
         queue = before.queue();
         fled = before.fled();
+        facing = before.facing();
+        acting = before.acting();
+        hiddenFrom = before.hiddenFrom();
+        trail = before.trail();
+        allowanceMillimetres = before.allowanceMillimetres();
+        presence = before.presence();
+        awaySinceMillis = before.awaySinceMillis();
     }
 
     static SortedMap<ActionId, Long> noCooldowns() {
@@ -55,7 +75,7 @@ final class CombatantDraft {
     void regenerate(FightSettings settings, long fromTick, long toTick) {
         apMilli = grown(settings, apMilli, settings.apPerTurn(), settings.apRegenMilliPerSecond(), fromTick, toTick);
         mpMilli = grown(settings, mpMilli, settings.mpPerTurn(), settings.mpRegenMilliPerSecond(), fromTick, toTick);
-        long rested = GameClock.gained(settings, GameClock.STAMINA_PER_SECOND, fromTick, toTick);
+        long rested = GameClock.gained(settings, settings.staminaPerSecond(), fromTick, toTick);
         stamina = (int) Math.min(stats().maxStamina(), stamina + rested);
     }
 
@@ -114,10 +134,29 @@ final class CombatantDraft {
         return found;
     }
 
+    /** Notes that it is here no longer, and forgets what is too long ago for anybody to look back at. */
+    void remember(FightDraft fight) {
+        FightSettings settings = fight.settings();
+        if (settings.rewindMillis() == 0 || settings.mode() != CombatMode.REAL_TIME) {
+            return;
+        }
+        long oldest = fight.tick - GameClock.ticksFor(settings, settings.rewindMillis());
+        List<Trail> kept = new ArrayList<>(trail.size() + 1);
+        for (Trail earlier : trail) {
+            if (earlier.tick() >= oldest && earlier.tick() != fight.tick) {
+                kept.add(earlier);
+            }
+        }
+        kept.add(new Trail(position, fight.tick));
+        trail = kept;
+    }
+
     /** Whoever is out of the fight waits for nothing any more and bears nothing. */
     void leaveTheField() {
         queue = List.of();
         effects = List.of();
+        acting = null;
+        trail = List.of();
     }
 
     Combatant done() {
@@ -140,6 +179,13 @@ final class CombatantDraft {
                 cooldowns,
                 readyTick,
                 queue,
-                fled);
+                fled,
+                facing,
+                acting,
+                hiddenFrom,
+                trail,
+                allowanceMillimetres,
+                presence,
+                awaySinceMillis);
     }
 }

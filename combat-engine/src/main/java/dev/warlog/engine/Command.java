@@ -41,6 +41,19 @@ public sealed interface Command {
 
     record ResumeFight() implements Command {}
 
+    /** Lets the fight go on in another mode, paced by these settings but for the length of a tick. */
+    record ChangeMode(FightSettings settings) implements Command {}
+
+    /** Says whether a player is there; only the server itself says so. */
+    record ReportPresence(UserId player, boolean connected) implements Command {}
+
+    /**
+     * Creates a fight that goes on from where another one was.
+     *
+     * @param state of the other fight, without its dice
+     */
+    record ForkFight(Origin origin, String name, Fight state) implements Command {}
+
     /** Ends a fight without a winner, by its creator. */
     record EndFight() implements Command {}
 

@@ -48,11 +48,11 @@ final class Conditions {
             if (turn == null || !turn.actor().equals(actor.id())) {
                 return refuse(Refusal.NOT_YOUR_TURN, "it is not the turn of combatant " + actor.id());
             }
-        } else if (has(rule, Ruleset.EffectRule.Pass.class)) {
+        } else if (has(rule, EffectRule.Pass.class)) {
             return refuse(Refusal.WRONG_MODE, "there are no turns to pass in real time");
         }
         Decision.Rejected refusal = wrongAim(fight, actor, act, rule);
-        if (refusal == null && !fight.settings().allowFlee() && has(rule, Ruleset.EffectRule.Flee.class)) {
+        if (refusal == null && !fight.settings().allowFlee() && has(rule, EffectRule.Flee.class)) {
             refusal = Refusals.of(Refusal.FLEE_FORBIDDEN, "nobody may flee from this fight");
         }
         if (refusal == null) {
@@ -146,16 +146,16 @@ final class Conditions {
 
     /** Movement points for each metre that an action walks; 0 when it does not walk. */
     static int mpPerMetre(Ruleset.ActionRule rule) {
-        for (Ruleset.EffectRule effect : rule.effects()) {
-            if (effect instanceof Ruleset.EffectRule.Move(int mpPerMetre)) {
+        for (EffectRule effect : rule.effects()) {
+            if (effect instanceof EffectRule.Move(int mpPerMetre)) {
                 return mpPerMetre;
             }
         }
         return 0;
     }
 
-    static boolean has(Ruleset.ActionRule rule, Class<? extends Ruleset.EffectRule> kind) {
-        for (Ruleset.EffectRule effect : rule.effects()) {
+    static boolean has(Ruleset.ActionRule rule, Class<? extends EffectRule> kind) {
+        for (EffectRule effect : rule.effects()) {
             if (kind.isInstance(effect)) {
                 return true;
             }

@@ -94,7 +94,7 @@ final class Creature {
         int most = -1;
         for (ActionId action : template.actions()) {
             Ruleset.ActionRule rule = ruleset.actions().get(action);
-            Ruleset.EffectRule.Damage damage = rule == null ? null : damage(rule);
+            EffectRule.Damage damage = rule == null ? null : damage(rule);
             if (rule != null
                     && damage != null
                     && distanceMillimetres <= rule.rangeMillimetres()
@@ -127,9 +127,9 @@ final class Creature {
         return nearest;
     }
 
-    private static Ruleset.EffectRule.@Nullable Damage damage(Ruleset.ActionRule rule) {
-        for (Ruleset.EffectRule effect : rule.effects()) {
-            if (effect instanceof Ruleset.EffectRule.Damage damage && rule.targeting() == Ruleset.Targeting.ENEMY) {
+    private static EffectRule.@Nullable Damage damage(Ruleset.ActionRule rule) {
+        for (EffectRule effect : rule.effects()) {
+            if (effect instanceof EffectRule.Damage damage && rule.targeting() == Ruleset.Targeting.ENEMY) {
                 return damage;
             }
         }

@@ -71,6 +71,8 @@ public record Deeds(
                     deeds.merge(died.by(), KILL, Deeds::plus);
                 }
             }
+            case CombatEvent.Missed missed ->
+                deeds.merge(missed.source(), new Deeds(0, 0, 0, 0, 0, 0, 1, 0, 0), Deeds::plus);
             case CombatEvent.ActionUsed used -> deeds.merge(used.actor(), ACTION, Deeds::plus);
             case CombatEvent.FightCreated _,
                     CombatEvent.FightUpdated _,
@@ -88,7 +90,25 @@ public record Deeds(
                     CombatEvent.Fled _,
                     CombatEvent.FightPaused _,
                     CombatEvent.FightResumed _,
-                    CombatEvent.FightEnded _ -> {}
+                    CombatEvent.FightEnded _,
+                    CombatEvent.ActionBegun _,
+                    CombatEvent.ActionInterrupted _,
+                    CombatEvent.Countered _,
+                    CombatEvent.EffectResisted _,
+                    CombatEvent.EffectPulsed _,
+                    CombatEvent.ShieldAbsorbed _,
+                    CombatEvent.StaminaSpent _,
+                    CombatEvent.Turned _,
+                    CombatEvent.Sighted _,
+                    CombatEvent.SightLost _,
+                    CombatEvent.RewindClamped _,
+                    CombatEvent.CombatantDisconnected _,
+                    CombatEvent.CombatantReconnected _,
+                    CombatEvent.CombatantAbsent _,
+                    CombatEvent.ModeChanged _,
+                    CombatEvent.FightForked _,
+                    CombatEvent.CombatantAppeared _,
+                    CombatEvent.CombatantVanished _ -> {}
         }
     }
 

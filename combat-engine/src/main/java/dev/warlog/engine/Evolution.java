@@ -31,10 +31,10 @@ public final class Evolution {
         FightDraft draft;
         int next = 0;
         if (fight == null) {
-            if (events.isEmpty() || !(events.getFirst() instanceof CombatEvent.FightCreated created) || seed == null) {
+            if (events.isEmpty() || seed == null) {
                 throw new DamagedHistoryException("the history of " + session + " does not begin with its creation");
             }
-            draft = new FightDraft(created(session, atMillis, created, seed));
+            draft = new FightDraft(begun(session, atMillis, events.getFirst(), seed));
             next = 1;
         } else {
             check(fight.session().equals(session), "an outcome of another session");
@@ -67,6 +67,15 @@ public final class Evolution {
         return draft.done();
     }
 
+    private static Fight begun(SessionId session, long atMillis, CombatEvent first, Seed seed) {
+        return switch (first) {
+            case CombatEvent.FightCreated created -> created(session, atMillis, created, seed);
+            case CombatEvent.FightForked forked -> Forking.begun(session, atMillis, forked, seed);
+            default ->
+                throw new DamagedHistoryException("the history of " + session + " does not begin with its creation");
+        };
+    }
+
     private static Fight created(SessionId session, long atMillis, CombatEvent.FightCreated event, Seed seed) {
         check(event.seedHash().equals(seed.hash()), "the seed is not the one that was promised");
         return new Fight(
@@ -92,12 +101,15 @@ public final class Evolution {
                 0,
                 List.of(),
                 null,
+                null,
+                0,
                 null);
     }
 
     private static void apply(FightDraft fight, CombatEvent event) {
         switch (event) {
-            case CombatEvent.FightCreated _ -> throw new DamagedHistoryException("the fight was created twice");
+            case CombatEvent.FightCreated _, CombatEvent.FightForked _ ->
+                throw new DamagedHistoryException("the fight was created twice");
             case CombatEvent.FightUpdated updated -> LifecycleFold.updated(fight, updated);
             case CombatEvent.CombatantJoined joined -> LifecycleFold.joined(fight, joined);
             case CombatEvent.CombatantLeft left -> LifecycleFold.left(fight, left);
@@ -120,6 +132,24 @@ public final class Evolution {
             case CombatEvent.Moved moved -> ActionFold.moved(fight, moved);
             case CombatEvent.Died died -> ActionFold.died(fight, died);
             case CombatEvent.Fled fled -> ActionFold.fled(fight, fled);
+            case CombatEvent.ActionBegun begun -> PhaseFold.begun(fight, begun);
+            case CombatEvent.ActionInterrupted interrupted -> PhaseFold.interrupted(fight, interrupted);
+            case CombatEvent.EffectPulsed pulsed -> StatusFold.pulsed(fight, pulsed);
+            case CombatEvent.ShieldAbsorbed absorbed -> StatusFold.absorbed(fight, absorbed);
+            case CombatEvent.StaminaSpent spent -> StatusFold.staminaSpent(fight, spent);
+            case CombatEvent.Turned turned -> fight.open(turned.combatant()).facing = turned.facing();
+            case CombatEvent.Sighted sighted -> StatusFold.sighted(fight, sighted);
+            case CombatEvent.SightLost lost -> StatusFold.sightLost(fight, lost);
+            case CombatEvent.CombatantDisconnected gone -> LifecycleFold.disconnected(fight, gone);
+            case CombatEvent.CombatantReconnected back -> LifecycleFold.reconnected(fight, back);
+            case CombatEvent.CombatantAbsent absent -> LifecycleFold.absent(fight, absent);
+            case CombatEvent.ModeChanged changed -> ModeChange.fold(fight, changed.settings());
+            case CombatEvent.CombatantAppeared _, CombatEvent.CombatantVanished _ ->
+                throw new DamagedHistoryException("what one side is told is not the history of a fight");
+            case CombatEvent.Missed _,
+                    CombatEvent.Countered _,
+                    CombatEvent.EffectResisted _,
+                    CombatEvent.RewindClamped _ -> {}
         }
     }
 

@@ -21,7 +21,7 @@ final class Execution {
      */
     void perform(Story story, Intent.Possible intent, @Nullable QueueId queueId) {
         pay(story, intent, queueId);
-        List<Ruleset.EffectRule> effects = intent.rule().effects();
+        List<EffectRule> effects = intent.rule().effects();
         for (int index = 0; index < effects.size(); index++) {
             apply(story, intent, effects.get(index), index);
         }
@@ -55,7 +55,7 @@ final class Execution {
                 readyTick));
     }
 
-    private static void apply(Story story, Intent.Possible intent, Ruleset.EffectRule effect, int index) {
+    private static void apply(Story story, Intent.Possible intent, EffectRule effect, int index) {
         Combatant actor = intent.actor();
         ActionId action = intent.rule().id();
         Combatant target = intent.target() == null ? actor : intent.target();
@@ -64,22 +64,28 @@ final class Execution {
             return;
         }
         switch (effect) {
-            case Ruleset.EffectRule.Damage damage -> Blows.damage(story, actor, target.id(), action, damage, index);
-            case Ruleset.EffectRule.Heal heal -> Blows.heal(story, actor, target.id(), action, heal, index);
-            case Ruleset.EffectRule.Guard guard ->
+            case EffectRule.Damage damage -> Blows.damage(story, actor, target.id(), action, damage, index);
+            case EffectRule.Heal heal -> Blows.heal(story, actor, target.id(), action, heal, index);
+            case EffectRule.Guard guard ->
                 story.add(new CombatEvent.EffectApplied(actor.id(), target.id(), guard(story.now(), now, guard)));
-            case Ruleset.EffectRule.Move _ -> {
+            case EffectRule.Move _ -> {
                 Position place = intent.place();
                 if (place != null) {
                     story.add(new CombatEvent.Moved(actor.id(), actor.position(), place));
                 }
             }
-            case Ruleset.EffectRule.Pass _ -> endTurn(story, actor.id(), "passed");
-            case Ruleset.EffectRule.Flee _ -> story.add(new CombatEvent.Fled(actor.id()));
+            case EffectRule.Pass _ -> endTurn(story, actor.id(), "passed");
+            case EffectRule.Flee _ -> story.add(new CombatEvent.Fled(actor.id()));
+            case EffectRule.Apply _,
+                    EffectRule.Dispel _,
+                    EffectRule.Push _,
+                    EffectRule.Pull _,
+                    EffectRule.Swap _,
+                    EffectRule.DrawStance _ -> {}
         }
     }
 
-    private static ActiveEffect guard(Fight fight, Combatant bearer, Ruleset.EffectRule.Guard guard) {
+    private static ActiveEffect guard(Fight fight, Combatant bearer, EffectRule.Guard guard) {
         long until = fight.settings().mode() == CombatMode.REAL_TIME
                 ? fight.tick() + GameClock.ticksFor(fight.settings(), guard.durationMillis())
                 : (long) bearer.turnsTaken() + guard.durationTurns();
@@ -111,8 +117,8 @@ final class Execution {
         for (ActionId action : template.actions()) {
             Ruleset.ActionRule rule = ruleset.actions().get(action);
             if (rule != null
-                    && !Conditions.has(rule, Ruleset.EffectRule.Pass.class)
-                    && !Conditions.has(rule, Ruleset.EffectRule.Flee.class)
+                    && !Conditions.has(rule, EffectRule.Pass.class)
+                    && !Conditions.has(rule, EffectRule.Flee.class)
                     && actor.turnsTaken() >= actor.cooldowns().getOrDefault(action, 0L)
                     && Cost.of(rule, Conditions.mpPerMetre(rule)).coveredBy(actor)) {
                 return true;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param turnOrder all who were there at the start, by initiative; empty in real time
  * @param turn whose turn it is, or null between turns and in real time
  * @param turnNumber number of the last turn begun
+ * @param clockShiftMillis time the fight has lasted beyond what {@code startedAtMillis} tells, since it changed its mode
+ * @param origin which fight it was forked from, or null
  * @param actionsQueued how many actions were queued so far; queue ids come from it
  */
 public record Fight(
@@ -40,7 +42,9 @@ public record Fight(
         long actionsQueued,
         List<Combatant> combatants,
         @Nullable Integer winnerTeam,
-        @Nullable String endReason) {
+        @Nullable String endReason,
+        long clockShiftMillis,
+        @Nullable Origin origin) {
 
     public Fight {
         turnOrder = List.copyOf(turnOrder);

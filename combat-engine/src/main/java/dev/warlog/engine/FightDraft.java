@@ -31,6 +31,8 @@ final class FightDraft {
     @Nullable
     String endReason;
 
+    FightSettings settings;
+    long clockShiftMillis;
     private List<Combatant> combatants;
     private @Nullable CombatantDraft @Nullable [] open;
 
@@ -50,11 +52,13 @@ final class FightDraft {
         actionsQueued = before.actionsQueued();
         winnerTeam = before.winnerTeam();
         endReason = before.endReason();
+        settings = before.settings();
+        clockShiftMillis = before.clockShiftMillis();
         combatants = before.combatants();
     }
 
     FightSettings settings() {
-        return before.settings();
+        return settings;
     }
 
     BattleMap map() {
@@ -146,18 +150,27 @@ final class FightDraft {
     }
 
     Fight done() {
+        return done(before.session(), before.createdBy(), before.seed(), before.origin());
+    }
+
+    /** The same as another fight. */
+    Fight forked(SessionId session, @Nullable UserId createdBy, Seed seed, Origin origin) {
+        return done(session, createdBy, seed, origin);
+    }
+
+    private Fight done(SessionId session, @Nullable UserId createdBy, Seed seed, @Nullable Origin origin) {
         return new Fight(
-                before.session(),
+                session,
                 name,
                 before.fightType(),
                 status,
                 before.ruleset(),
-                before.settings(),
+                settings,
                 before.mapId(),
                 before.map(),
                 maxPlayers,
-                before.createdBy(),
-                before.seed(),
+                createdBy,
+                seed,
                 seq,
                 tick,
                 atMillis,
@@ -169,6 +182,8 @@ final class FightDraft {
                 actionsQueued,
                 combatants(),
                 winnerTeam,
-                endReason);
+                endReason,
+                clockShiftMillis,
+                origin);
     }
 }

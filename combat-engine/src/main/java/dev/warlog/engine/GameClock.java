@@ -9,12 +9,6 @@ final class GameClock {
     /** Thousandths in one point. */
     static final int MILLI = 1000;
 
-    /** Stamina that comes back at the start of an own turn; with it about every third turn pays for a heavy action. */
-    static final int STAMINA_PER_TURN = 10;
-
-    /** Stamina that comes back each second in real time: a turn counts as two seconds. */
-    static final int STAMINA_PER_SECOND = 5;
-
     /** The tick that a moment falls into; while the clock stands still it is the tick at which it stopped. */
     static long tickAt(Fight fight, long atMillis) {
         return fight.status() == FightStatus.ACTIVE
@@ -71,7 +65,7 @@ final class GameClock {
     }
 
     static long staminaAt(FightSettings settings, long fromTick, int have, int needed, int most) {
-        return enoughAt(settings, fromTick, have, needed, most, STAMINA_PER_SECOND);
+        return enoughAt(settings, fromTick, have, needed, most, settings.staminaPerSecond());
     }
 
     private static long total(FightSettings settings, int perSecond, long tick) {

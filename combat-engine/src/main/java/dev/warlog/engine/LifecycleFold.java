@@ -34,7 +34,14 @@ final class LifecycleFold {
                 CombatantDraft.noCooldowns(),
                 0,
                 List.of(),
-                false));
+                false,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                0,
+                Presence.PRESENT,
+                0));
     }
 
     static void left(FightDraft fight, CombatEvent.CombatantLeft event) {
@@ -90,6 +97,26 @@ final class LifecycleFold {
         fight.turn = null;
         fight.winnerTeam = event.winnerTeam();
         fight.endReason = event.reason();
+    }
+
+    static void disconnected(FightDraft fight, CombatEvent.CombatantDisconnected event) {
+        CombatantDraft gone = fight.open(event.combatant());
+        Evolution.check(gone.presence == Presence.PRESENT, "somebody was gone twice");
+        gone.presence = Presence.AWAY;
+        gone.awaySinceMillis = fight.atMillis;
+    }
+
+    static void reconnected(FightDraft fight, CombatEvent.CombatantReconnected event) {
+        CombatantDraft back = fight.open(event.combatant());
+        Evolution.check(back.presence != Presence.PRESENT, "somebody came back who was there");
+        back.presence = Presence.PRESENT;
+        back.awaySinceMillis = 0;
+    }
+
+    static void absent(FightDraft fight, CombatEvent.CombatantAbsent event) {
+        CombatantDraft gone = fight.open(event.combatant());
+        Evolution.check(gone.presence == Presence.AWAY, "the fight stopped waiting for somebody who was there");
+        gone.presence = Presence.ABSENT;
     }
 
     private LifecycleFold() {}

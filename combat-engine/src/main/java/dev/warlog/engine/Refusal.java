@@ -38,7 +38,16 @@ public enum Refusal {
     FLEE_FORBIDDEN,
     TOO_FAST,
     WRONG_MODE,
-    INVALID_SETTINGS;
+    INVALID_SETTINGS,
+    STUNNED,
+    ROOTED,
+    SILENCED,
+    NO_LINE_OF_SIGHT,
+    TARGET_NOT_SEEN,
+    NOT_CANCELLABLE,
+    CANNOT_MOVE,
+    SAME_MODE,
+    REAL_TIME_DISABLED;
 
     /** The stable kebab-case name, such as {@code not-your-turn}. */
     public String code() {

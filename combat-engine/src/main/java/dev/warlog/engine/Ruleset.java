@@ -2,14 +2,63 @@ package dev.warlog.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The content that a fight is decided under: actions, who can fight, and where. */
+/**
+ * The content that a fight is decided under.
+ *
+ * @param basics what holds for all actions
+ * @param actions what can be done
+ * @param statuses effects that last
+ * @param behaviours how the ruleset plays who has no player
+ * @param templates who can fight
+ * @param maps where
+ */
 public record Ruleset(
-        RulesetRef ref, Map<ActionId, ActionRule> actions, Map<String, Template> templates, Map<String, MapRule> maps) {
+        RulesetRef ref,
+        Basics basics,
+        Map<ActionId, ActionRule> actions,
+        Map<String, StatusRule> statuses,
+        Map<String, Behaviour> behaviours,
+        Map<String, Template> templates,
+        Map<String, MapRule> maps) {
+
     public Ruleset {
         actions = Map.copyOf(actions);
+        statuses = Map.copyOf(statuses);
+        behaviours = Map.copyOf(behaviours);
         templates = Map.copyOf(templates);
         maps = Map.copyOf(maps);
+    }
+
+    /** A ruleset without lasting effects and behaviours. */
+    public Ruleset(
+            RulesetRef ref,
+            Map<ActionId, ActionRule> actions,
+            Map<String, Template> templates,
+            Map<String, MapRule> maps) {
+        this(ref, Basics.PLAIN, actions, Map.of(), Map.of(), templates, maps);
+    }
+
+    /**
+     * What holds for all actions of a ruleset.
+     *
+     * @param facing whether it matters where somebody looks
+     * @param fog whether sides see only what is in sight of one of theirs
+     * @param criticalPercent what a critical blow counts, in per cent of another
+     * @param dexterityPerCriticalPercent so many points of dexterity make one per cent of critical chance
+     * @param hitPercentPerDexterity what each point of dexterity above the other's adds to the chance to hit
+     */
+    public record Basics(
+            boolean facing,
+            boolean fog,
+            int criticalPercent,
+            int dexterityPerCriticalPercent,
+            int hitPercentPerDexterity) {
+
+        /** Everybody sees everything, and every blow hits. */
+        public static final Basics PLAIN = new Basics(false, false, 200, 4, 0);
     }
 
     /**
@@ -18,6 +67,12 @@ public record Ruleset(
      * @param cooldownTurns own turns to wait in a turn-based fight
      * @param cooldownMillis time to wait in real time
      * @param priority lower goes first in a queue
+     * @param phases how long it takes in real time
+     * @param comboAfter actions whose recovery it cuts short
+     * @param tags what it is: {@code spell} is silenced, {@code walk} is rooted
+     * @param area whom it reaches besides its aim
+     * @param lineOfSight whether obstacles stand in its way
+     * @param pretends what it looks like to enemies before it strikes; null for itself
      */
     public record ActionRule(
             ActionId id,
@@ -29,9 +84,52 @@ public record Ruleset(
             int cooldownTurns,
             int cooldownMillis,
             int priority,
+            Phases phases,
+            List<ActionId> comboAfter,
+            Set<String> tags,
+            Area area,
+            boolean lineOfSight,
+            @Nullable ActionId pretends,
             List<EffectRule> effects) {
+
+        /** The tag of what a silence forbids. */
+        public static final String SPELL = "spell";
+
         public ActionRule {
+            comboAfter = List.copyOf(comboAfter);
+            tags = Set.copyOf(tags);
             effects = List.copyOf(effects);
+        }
+
+        /** An action that happens at once to its aim alone. */
+        public ActionRule(
+                ActionId id,
+                int apCost,
+                int mpCost,
+                int staminaCost,
+                Targeting targeting,
+                int rangeMillimetres,
+                int cooldownTurns,
+                int cooldownMillis,
+                int priority,
+                List<EffectRule> effects) {
+            this(
+                    id,
+                    apCost,
+                    mpCost,
+                    staminaCost,
+                    targeting,
+                    rangeMillimetres,
+                    cooldownTurns,
+                    cooldownMillis,
+                    priority,
+                    Phases.NONE,
+                    List.of(),
+                    Set.of(),
+                    Area.SINGLE,
+                    false,
+                    null,
+                    effects);
         }
     }
 
@@ -42,41 +140,6 @@ public record Ruleset(
         ENEMY,
         ALLY,
         PLACE
-    }
-
-    /** What an action does when it succeeds. */
-    public sealed interface EffectRule {
-
-        /**
-         * Takes health.
-         *
-         * @param die the roll is 1 to this
-         * @param stat whose value, in per cent of {@code statPercent}, is the bonus
-         * @param criticalPercent chance of a double blow; dexterity adds to it
-         */
-        record Damage(int base, int die, StatName stat, int statPercent, int criticalPercent) implements EffectRule {}
-
-        record Heal(int base, int die, StatName stat, int statPercent) implements EffectRule {}
-
-        /**
-         * Raises a guard.
-         *
-         * @param percent taken off each blow
-         * @param durationTurns own turns that it lasts in a turn-based fight
-         * @param durationMillis time that it lasts in real time
-         */
-        record Guard(int percent, int durationTurns, int durationMillis) implements EffectRule {}
-
-        /**
-         * Walks to a place.
-         *
-         * @param mpPerMetre movement points for each metre or cell
-         */
-        record Move(int mpPerMetre) implements EffectRule {}
-
-        record Pass() implements EffectRule {}
-
-        record Flee() implements EffectRule {}
     }
 
     /** A stat that a formula can lean on. */
@@ -91,11 +154,24 @@ public record Ruleset(
      * Who can fight: a class for characters or a creature.
      *
      * @param creature whether the ruleset itself plays it
+     * @param behaviour how the ruleset plays it; null for striking the nearest enemy as hard as it can
      * @param actions what it can do
      */
-    public record Template(String id, String name, boolean creature, Stats stats, List<ActionId> actions) {
+    public record Template(
+            String id,
+            String name,
+            boolean creature,
+            Stats stats,
+            @Nullable String behaviour,
+            List<ActionId> actions) {
+
         public Template {
             actions = List.copyOf(actions);
+        }
+
+        /** One that has no behaviour of its own. */
+        public Template(String id, String name, boolean creature, Stats stats, List<ActionId> actions) {
+            this(id, name, creature, stats, null, actions);
         }
     }
 

@@ -8,6 +8,9 @@ import java.util.HexFormat;
 /** The secret from which all dice of a fight follow: 128 bits, known to players as a hash until the fight has ended. */
 public record Seed(long high, long low) {
 
+    /** Stands where the dice of a fight are left out. */
+    public static final Seed NONE = new Seed(0, 0);
+
     /**
      * Reads what {@link #toHex()} wrote.
      *

@@ -23,6 +23,9 @@ public final class SettingsRules {
     /** Everybody gets everybody's queue with the state. */
     static final int MAX_QUEUE = 16;
 
+    /** Farther back, whoever was hit has long been behind a wall. */
+    static final int MAX_REWIND_MILLIS = 500;
+
     static final long MIN_DURATION_MILLIS = 1_000;
     static final long MAX_DURATION_MILLIS = 7L * 24 * 60 * 60 * 1_000;
 
@@ -41,6 +44,13 @@ public final class SettingsRules {
         range(found, "globalCooldownMillis", settings.globalCooldownMillis(), 0, MAX_COOLDOWN_MILLIS);
         range(found, "queueSize", settings.queueSize(), 0, MAX_QUEUE);
         range(found, "maxDurationMillis", settings.maxDurationMillis(), MIN_DURATION_MILLIS, MAX_DURATION_MILLIS);
+        range(found, "staminaPerTurn", settings.staminaPerTurn(), 0, MAX_POINTS);
+        range(found, "staminaPerSecond", settings.staminaPerSecond(), 0, MAX_POINTS);
+        range(found, "turnMillis", settings.turnMillis(), MIN_TICK_MILLIS, MAX_TURN_MILLIS);
+        range(found, "disconnectGraceMillis", settings.disconnectGraceMillis(), 0, MAX_TURN_MILLIS);
+        range(found, "waitLimitMillis", settings.waitLimitMillis(), 0, MAX_DURATION_MILLIS);
+        range(found, "pauseLimitMillis", settings.pauseLimitMillis(), 0, MAX_DURATION_MILLIS);
+        range(found, "rewindMillis", settings.rewindMillis(), 0, MAX_REWIND_MILLIS);
         return found;
     }
 

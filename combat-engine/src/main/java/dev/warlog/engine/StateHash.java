@@ -76,6 +76,7 @@ public final class StateHash {
         }
         text(fight.winnerTeam());
         text(fight.endReason());
+        LaterFields.of(fight, this);
     }
 
     private void settings(FightSettings settings) {
@@ -180,7 +181,7 @@ public final class StateHash {
         number(queued.queuedTick());
     }
 
-    private void position(@Nullable Position position) {
+    void position(@Nullable Position position) {
         switch (position) {
             case null -> text("nowhere");
             case Position.Cell(int index) -> {
@@ -200,7 +201,7 @@ public final class StateHash {
         bytes[length++] = (byte) (value ? 1 : 0);
     }
 
-    private void number(long value) {
+    void number(long value) {
         reserve(Long.BYTES);
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
             bytes[length++] = (byte) (value >>> shift);
@@ -208,7 +209,7 @@ public final class StateHash {
     }
 
     /** An id, a text or a number that may be missing; a missing one differs from every one that is there. */
-    private void text(@Nullable Object value) {
+    void text(@Nullable Object value) {
         if (value == null) {
             number(-1);
             return;

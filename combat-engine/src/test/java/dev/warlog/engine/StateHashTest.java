@@ -95,20 +95,24 @@ class StateHashTest {
     }
 
     private static List<Object> missing(Class<?> type) {
-        Map<Class<?>, Object> present = Map.of(
-                Integer.class,
-                0,
-                Long.class,
-                0L,
-                String.class,
-                "x",
-                Turn.class,
-                new Turn(TestRules.A, 1, 1),
-                CombatantId.class,
-                TestRules.A,
-                Position.class,
-                new Position.Cell(1));
+        Map<Class<?>, Object> present = Map.ofEntries(
+                Map.entry(Integer.class, 0),
+                Map.entry(Long.class, 0L),
+                Map.entry(String.class, "x"),
+                Map.entry(Turn.class, new Turn(TestRules.A, 1, 1)),
+                Map.entry(CombatantId.class, TestRules.A),
+                Map.entry(CommandId.class, new CommandId("x")),
+                Map.entry(UserId.class, TestRules.ANN),
+                Map.entry(Facing.class, Facing.WEST),
+                Map.entry(Origin.class, new Origin(TestRules.SESSION, 3)),
+                Map.entry(ActionInProgress.class, progress()),
+                Map.entry(Position.class, new Position.Cell(1)));
         return List.of(present.get(type));
+    }
+
+    private static ActionInProgress progress() {
+        Command.Act act = TestRules.act(TestRules.A, TestRules.BOLT, TestRules.B);
+        return new ActionInProgress(new QueueId("q1"), act, null, null, 1, 2, 3, 0, 0, 0);
     }
 
     @Test

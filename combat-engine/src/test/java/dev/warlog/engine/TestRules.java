@@ -40,11 +40,11 @@ final class TestRules {
         List<Ruleset.ActionRule> actions = List.of(
                 action(STRIKE, 3, 5, Ruleset.Targeting.ENEMY, 1500, 0, 0, 20, strike()),
                 action(BOLT, 4, 0, Ruleset.Targeting.ENEMY, 6000, 2, 2000, 25, bolt()),
-                action(GUARD, 2, 0, Ruleset.Targeting.SELF, 0, 0, 0, 10, new Ruleset.EffectRule.Guard(50, 1, 1000)),
+                action(GUARD, 2, 0, Ruleset.Targeting.SELF, 0, 0, 0, 10, new EffectRule.Guard(50, 1, 1000)),
                 action(MEND, 2, 0, Ruleset.Targeting.ALLY, 3000, 0, 0, 15, mend()),
-                action(WALK, 0, 0, Ruleset.Targeting.PLACE, 0, 0, 0, 12, new Ruleset.EffectRule.Move(1)),
-                action(PASS, 0, 0, Ruleset.Targeting.NOBODY, 0, 0, 0, 0, new Ruleset.EffectRule.Pass()),
-                action(FLEE, 1, 0, Ruleset.Targeting.NOBODY, 0, 0, 0, 5, new Ruleset.EffectRule.Flee()));
+                action(WALK, 0, 0, Ruleset.Targeting.PLACE, 0, 0, 0, 12, new EffectRule.Move(1)),
+                action(PASS, 0, 0, Ruleset.Targeting.NOBODY, 0, 0, 0, 0, new EffectRule.Pass()),
+                action(FLEE, 1, 0, Ruleset.Targeting.NOBODY, 0, 0, 0, 5, new EffectRule.Flee()));
         Map<ActionId, Ruleset.ActionRule> byId = new LinkedHashMap<>();
         actions.forEach(action -> byId.put(action.id(), action));
         List<ActionId> all = new ArrayList<>(byId.keySet());
@@ -71,16 +71,16 @@ final class TestRules {
                         new Ruleset.MapRule("far", arena, List.of(points(1000), points(15_000)))));
     }
 
-    private static Ruleset.EffectRule strike() {
-        return new Ruleset.EffectRule.Damage(5, 6, Ruleset.StatName.STRENGTH, 50, 0);
+    private static EffectRule strike() {
+        return new EffectRule.Damage(5, 6, Ruleset.StatName.STRENGTH, 50, 0);
     }
 
-    private static Ruleset.EffectRule bolt() {
-        return new Ruleset.EffectRule.Damage(8, 8, Ruleset.StatName.INTELLIGENCE, 100, 95);
+    private static EffectRule bolt() {
+        return new EffectRule.Damage(8, 8, Ruleset.StatName.INTELLIGENCE, 100, 95);
     }
 
-    private static Ruleset.EffectRule mend() {
-        return new Ruleset.EffectRule.Heal(4, 4, Ruleset.StatName.INTELLIGENCE, 50);
+    private static EffectRule mend() {
+        return new EffectRule.Heal(4, 4, Ruleset.StatName.INTELLIGENCE, 50);
     }
 
     private static Ruleset.ActionRule action(
@@ -92,7 +92,7 @@ final class TestRules {
             int cooldownTurns,
             int cooldownMillis,
             int priority,
-            Ruleset.EffectRule effect) {
+            EffectRule effect) {
         return new Ruleset.ActionRule(
                 id,
                 ap,

@@ -1,11 +1,14 @@
 package dev.warlog.rulesets;
 
 import dev.warlog.engine.ActionId;
+import dev.warlog.engine.Area;
+import dev.warlog.engine.EffectRule;
+import dev.warlog.engine.Phases;
 import dev.warlog.engine.Ruleset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How an action of a ruleset is written down, and which effects go with which aim. */
+/** How an action of a ruleset is written down. */
 final class ActionForm {
 
     private static final int MAX_COST = 1_000;
@@ -14,14 +17,12 @@ final class ActionForm {
     private static final int MAX_MILLIS = 3_600_000;
     private static final int MAX_PRIORITY = 1_000;
     private static final int MAX_EFFECTS = 8;
-    private static final int MAX_AMOUNT = 100_000;
-    private static final int MAX_STAT_PERCENT = 1_000;
-    private static final int MAX_PERCENT = 100;
+    private static final int MAX_COMBOS = 20;
 
-    /** A way across the largest map must not cost more than numbers hold. */
-    private static final int MAX_MP_PER_METRE = 100;
+    /** Whoever needs longer than that is interrupted anyway. */
+    private static final int MAX_PHASE_MILLIS = 60_000;
 
-    static Ruleset.ActionRule read(Field field) {
+    static Ruleset.ActionRule read(Field field, References references) {
         ActionId id = new ActionId(field.text("id"));
         int apCost = field.integer("apCost", 0, MAX_COST);
         int mpCost = field.integer("mpCost", 0, MAX_COST);
@@ -31,22 +32,13 @@ final class ActionForm {
         int cooldownTurns = field.integer("cooldownTurns", 0, MAX_COOLDOWN_TURNS);
         int cooldownMillis = field.integer("cooldownMillis", 0, MAX_MILLIS);
         int priority = field.integer("priority", 0, MAX_PRIORITY);
-        List<Ruleset.EffectRule> effects = new ArrayList<>();
-        for (Field entry : field.list("effects", 1, MAX_EFFECTS)) {
-            Ruleset.EffectRule effect = effect(entry);
-            if (!fits(effect, targeting)) {
-                entry.wrong("type", "does not go with the targeting of the action");
-            }
-            effects.add(effect);
+        Phases phases = field.has("phases") ? phases(field.get("phases")) : Phases.NONE;
+        Area area = field.has("area") ? area(field.get("area")) : Area.SINGLE;
+        List<ActionId> comboAfter = new ArrayList<>();
+        for (String earlier : References.texts(field, "comboAfter")) {
+            comboAfter.add(new ActionId(earlier));
         }
-        field.nothingElse();
-        boolean atSomebody = targeting == Ruleset.Targeting.ENEMY || targeting == Ruleset.Targeting.ALLY;
-        if (atSomebody && rangeMillimetres == 0) {
-            field.wrong("rangeMillimetres", "must be 1 or more for an action aimed at somebody");
-        } else if (!atSomebody && rangeMillimetres != 0) {
-            field.wrong("rangeMillimetres", "must be 0 for an action that is not aimed at somebody");
-        }
-        return new Ruleset.ActionRule(
+        Ruleset.ActionRule rule = new Ruleset.ActionRule(
                 id,
                 apCost,
                 mpCost,
@@ -56,55 +48,68 @@ final class ActionForm {
                 cooldownTurns,
                 cooldownMillis,
                 priority,
-                effects);
-    }
-
-    /** The kinds of effect, as they are spelled in files. */
-    private enum EffectType {
-        DAMAGE,
-        HEAL,
-        GUARD,
-        MOVE,
-        PASS,
-        FLEE
-    }
-
-    private static Ruleset.EffectRule effect(Field field) {
-        Ruleset.EffectRule effect = switch (field.choice("type", EffectType.class)) {
-            case DAMAGE ->
-                new Ruleset.EffectRule.Damage(
-                        field.integer("base", 0, MAX_AMOUNT),
-                        field.integer("die", 1, MAX_AMOUNT),
-                        field.choice("stat", Ruleset.StatName.class),
-                        field.integer("statPercent", 0, MAX_STAT_PERCENT),
-                        field.integer("criticalPercent", 0, MAX_PERCENT));
-            case HEAL ->
-                new Ruleset.EffectRule.Heal(
-                        field.integer("base", 0, MAX_AMOUNT),
-                        field.integer("die", 1, MAX_AMOUNT),
-                        field.choice("stat", Ruleset.StatName.class),
-                        field.integer("statPercent", 0, MAX_STAT_PERCENT));
-            case GUARD ->
-                new Ruleset.EffectRule.Guard(
-                        field.integer("percent", 1, MAX_PERCENT),
-                        field.integer("durationTurns", 1, MAX_COOLDOWN_TURNS),
-                        field.integer("durationMillis", 1, MAX_MILLIS));
-            case MOVE -> new Ruleset.EffectRule.Move(field.integer("mpPerMetre", 1, MAX_MP_PER_METRE));
-            case PASS -> new Ruleset.EffectRule.Pass();
-            case FLEE -> new Ruleset.EffectRule.Flee();
-        };
+                phases,
+                comboAfter,
+                References.texts(field, "tags"),
+                area,
+                field.truth("lineOfSight", false),
+                field.has("pretends") ? new ActionId(references.action(field, "pretends")) : null,
+                effects(field, targeting, area, references));
         field.nothingElse();
-        return effect;
+        checkRange(field, rule);
+        return rule;
     }
 
-    private static boolean fits(Ruleset.EffectRule effect, Ruleset.Targeting targeting) {
-        return switch (effect) {
-            case Ruleset.EffectRule.Damage _ -> targeting == Ruleset.Targeting.ENEMY;
-            case Ruleset.EffectRule.Heal _, Ruleset.EffectRule.Guard _ ->
-                targeting == Ruleset.Targeting.SELF || targeting == Ruleset.Targeting.ALLY;
-            case Ruleset.EffectRule.Move _ -> targeting == Ruleset.Targeting.PLACE;
-            case Ruleset.EffectRule.Pass _, Ruleset.EffectRule.Flee _ -> targeting == Ruleset.Targeting.NOBODY;
+    private static List<EffectRule> effects(
+            Field field, Ruleset.Targeting targeting, Area area, References references) {
+        List<EffectRule> effects = new ArrayList<>();
+        for (Field entry : field.list("effects", 1, MAX_EFFECTS)) {
+            EffectRule effect = EffectForm.read(entry, references);
+            if (!EffectForm.fits(effect, targeting, area.shape() != Area.Shape.SINGLE)) {
+                entry.wrong("type", "does not go with the targeting of the action");
+            }
+            effects.add(effect);
+        }
+        return effects;
+    }
+
+    private static void checkRange(Field field, Ruleset.ActionRule rule) {
+        boolean walks = rule.effects().stream().anyMatch(EffectRule.Move.class::isInstance);
+        boolean reaches = switch (rule.targeting()) {
+            case ENEMY, ALLY -> true;
+            case PLACE -> !walks;
+            case NOBODY, SELF -> false;
         };
+        if (reaches && rule.rangeMillimetres() == 0) {
+            field.wrong("rangeMillimetres", "must be 1 or more for an action aimed at somebody");
+        } else if (!reaches && rule.rangeMillimetres() != 0) {
+            field.wrong("rangeMillimetres", "must be 0 for an action that is not aimed at somebody");
+        }
+        if (rule.comboAfter().size() > MAX_COMBOS) {
+            field.wrong("comboAfter", "must have at most " + MAX_COMBOS + " entries");
+        }
+    }
+
+    private static Phases phases(Field field) {
+        Phases phases = new Phases(
+                field.integer("feintMillis", 0, MAX_PHASE_MILLIS),
+                field.integer("commitMillis", 0, MAX_PHASE_MILLIS),
+                field.integer("releaseMillis", 0, MAX_PHASE_MILLIS),
+                field.integer("recoveryMillis", 0, MAX_PHASE_MILLIS),
+                field.truth("commitCancellable", false),
+                field.truth("interruptible", true),
+                field.truth("immobile", false));
+        field.nothingElse();
+        return phases;
+    }
+
+    private static Area area(Field field) {
+        Area area = new Area(
+                field.choice("shape", Area.Shape.class),
+                field.integer("sizeMillimetres", 1, MAX_RANGE),
+                field.choice("affects", Area.Affects.class));
+        field.nothingElse();
+        return area;
     }
 
     private ActionForm() {}

@@ -1,8 +1,10 @@
 package dev.warlog.rulesets;
 
 import dev.warlog.engine.CombatMode;
+import dev.warlog.engine.DisconnectPolicy;
 import dev.warlog.engine.FightSettings;
 import dev.warlog.engine.SettingsRules;
+import dev.warlog.engine.SpectatorView;
 import java.util.List;
 
 /** The combat configurations that come with Warlog; accounts may add their own elsewhere. */
@@ -56,7 +58,16 @@ public final class Configurations {
                 any(field, "globalCooldownMillis"),
                 any(field, "queueSize"),
                 field.truth("allowFlee"),
-                any(field, "maxDurationMillis"));
+                any(field, "maxDurationMillis"),
+                any(field, "staminaPerTurn"),
+                any(field, "staminaPerSecond"),
+                any(field, "turnMillis"),
+                field.choice("disconnectPolicy", DisconnectPolicy.class),
+                any(field, "disconnectGraceMillis"),
+                any(field, "waitLimitMillis"),
+                any(field, "pauseLimitMillis"),
+                any(field, "rewindMillis"),
+                field.choice("spectators", SpectatorView.class));
         field.nothingElse();
         for (SettingsRules.Violation violation : SettingsRules.check(settings)) {
             field.wrong(violation.field(), violation.message());

@@ -48,6 +48,43 @@ final class Field {
         return new Field(file, pathOf(name), child == null ? ContentFile.nothing() : child);
     }
 
+    /** Whether this object has such a field. */
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    /** A number that need not be there. */
+    int integer(String name, int least, int most, int otherwise) {
+        return has(name) ? integer(name, least, most) : otherwise;
+    }
+
+    /** True or false, and what it is when it is not there. */
+    boolean truth(String name, boolean otherwise) {
+        return has(name) ? truth(name) : otherwise;
+    }
+
+    /** A text that need not be there. */
+    String text(String name, String otherwise) {
+        return has(name) ? text(name) : otherwise;
+    }
+
+    /** One of an enum's values, and what it is when it is not there. */
+    <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
+        return has(name) ? choice(name, type) : otherwise;
+    }
+
+    /** A list that need not be there. */
+    List<Field> listIfAny(String name, int most) {
+        return has(name) ? list(name, 0, most) : List.of();
+    }
+
+    /** The names of all fields of this object. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     int integer(String name, int least, int most) {
         return get(name).integer(least, most);
     }

@@ -1,86 +1,75 @@
 package dev.warlog.rulesets;
 
 import dev.warlog.engine.ActionId;
+import dev.warlog.engine.Behaviour;
 import dev.warlog.engine.Ruleset;
 import dev.warlog.engine.RulesetRef;
-import dev.warlog.engine.Stats;
-import java.util.ArrayList;
+import dev.warlog.engine.StatusRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How a ruleset is written down. The limits keep sums far from overflow and state small enough for a frame. */
 final class RulesetForm {
 
     private static final int MAX_VERSION = 1_000_000;
 
-    /** Most actions and templates. */
+    /** Most actions, statuses, behaviours and templates. */
     private static final int MAX_ENTRIES = 500;
 
     private static final int MAX_MAPS = 100;
-
-    /** Most actions that one template can do. */
-    private static final int MAX_ACTIONS = 50;
-
-    private static final int MAX_HEALTH = 1_000_000;
-    private static final int MAX_STAT = 10_000;
-
-    /** Faster than sound: nothing on foot or by spell goes faster. */
-    private static final int MAX_SPEED = 1_000_000;
+    private static final int MAX_CRITICAL_PERCENT = 1_000;
+    private static final int MAX_DEXTERITY = 10_000;
+    private static final int MAX_HIT_PERCENT = 100;
 
     static Ruleset read(Field root) {
         RulesetRef ref = new RulesetRef(root.text("name"), root.integer("version", 1, MAX_VERSION));
-        Map<ActionId, Ruleset.ActionRule> actions = new LinkedHashMap<>();
-        for (Field field : root.list("actions", 1, MAX_ENTRIES)) {
-            Ruleset.ActionRule action = ActionForm.read(field);
-            if (actions.put(action.id(), action) != null) {
-                field.wrong("id", "is there twice");
-            }
-        }
-        Map<String, Ruleset.Template> templates = new LinkedHashMap<>();
-        for (Field field : root.list("templates", 1, MAX_ENTRIES)) {
-            Ruleset.Template template = template(field, actions);
-            if (templates.put(template.id(), template) != null) {
-                field.wrong("id", "is there twice");
-            }
-        }
-        Map<String, Ruleset.MapRule> maps = new LinkedHashMap<>();
-        for (Field field : root.list("maps", 1, MAX_MAPS)) {
-            Ruleset.MapRule map = MapForm.read(field);
-            if (maps.put(map.id(), map) != null) {
-                field.wrong("id", "is there twice");
-            }
-        }
-        return new Ruleset(ref, actions, templates, maps);
+        References references = new References();
+        Ruleset.Basics basics = root.has("basics") ? basics(root.get("basics")) : Ruleset.Basics.PLAIN;
+        Map<ActionId, Ruleset.ActionRule> actions = byId(
+                root.list("actions", 1, MAX_ENTRIES),
+                field -> ActionForm.read(field, references),
+                Ruleset.ActionRule::id);
+        Map<String, StatusRule> statuses =
+                byId(root.listIfAny("statuses", MAX_ENTRIES), StatusForm::read, StatusRule::id);
+        Map<String, Behaviour> behaviours = byId(
+                root.listIfAny("behaviours", MAX_ENTRIES),
+                field -> BehaviourForm.read(field, references),
+                Behaviour::id);
+        Map<String, Ruleset.Template> templates = byId(
+                root.list("templates", 1, MAX_ENTRIES),
+                field -> TemplateForm.read(field, actions.keySet(), references),
+                Ruleset.Template::id);
+        Map<String, Ruleset.MapRule> maps = byId(root.list("maps", 1, MAX_MAPS), MapForm::read, Ruleset.MapRule::id);
+        references.check("status", statuses.keySet());
+        references.check("behaviour", behaviours.keySet());
+        references.check(
+                "action", actions.keySet().stream().map(ActionId::value).collect(Collectors.toSet()));
+        return new Ruleset(ref, basics, actions, statuses, behaviours, templates, maps);
     }
 
-    private static Ruleset.Template template(Field field, Map<ActionId, Ruleset.ActionRule> actions) {
-        String id = field.text("id");
-        String name = field.text("name");
-        boolean creature = field.truth("creature");
-        Field stats = field.get("stats");
-        Stats read = new Stats(
-                stats.integer("maxHealth", 1, MAX_HEALTH),
-                stats.integer("strength", 0, MAX_STAT),
-                stats.integer("dexterity", 0, MAX_STAT),
-                stats.integer("intelligence", 0, MAX_STAT),
-                stats.integer("vitality", 0, MAX_STAT),
-                stats.integer("armour", 0, MAX_STAT),
-                stats.integer("maxStamina", 0, MAX_STAT),
-                stats.integer("speedMillimetresPerSecond", 0, MAX_SPEED));
-        stats.nothingElse();
-        List<ActionId> able = new ArrayList<>();
-        for (Field entry : field.list("actions", 1, MAX_ACTIONS)) {
-            ActionId action = new ActionId(entry.text());
-            if (!actions.containsKey(action)) {
-                entry.wrong("there is no action " + action);
-            } else if (able.contains(action)) {
-                entry.wrong("is there twice");
-            }
-            able.add(action);
-        }
+    private static Ruleset.Basics basics(Field field) {
+        Ruleset.Basics basics = new Ruleset.Basics(
+                field.truth("facing"),
+                field.truth("fog"),
+                field.integer("criticalPercent", 100, MAX_CRITICAL_PERCENT),
+                field.integer("dexterityPerCriticalPercent", 1, MAX_DEXTERITY),
+                field.integer("hitPercentPerDexterity", 0, MAX_HIT_PERCENT));
         field.nothingElse();
-        return new Ruleset.Template(id, name, creature, read, able);
+        return basics;
+    }
+
+    private static <K, T> Map<K, T> byId(List<Field> fields, Function<Field, T> form, Function<T, K> id) {
+        Map<K, T> all = new LinkedHashMap<>();
+        for (Field field : fields) {
+            T entry = form.apply(field);
+            if (all.put(id.apply(entry), entry) != null) {
+                field.wrong("id", "is there twice");
+            }
+        }
+        return all;
     }
 
     private RulesetForm() {}

@@ -27,7 +27,10 @@ public final class CommandCodec {
                     new MessageType<>("end-fight", 1, Command.EndFight.class),
                     new MessageType<>("act", 1, Command.Act.class),
                     new MessageType<>("cancel-action", 1, Command.CancelAction.class),
-                    new MessageType<>("report-positions", 1, Command.ReportPositions.class)));
+                    new MessageType<>("report-positions", 1, Command.ReportPositions.class),
+                    new MessageType<>("change-mode", 1, Command.ChangeMode.class),
+                    new MessageType<>("report-presence", 1, Command.ReportPresence.class),
+                    new MessageType<>("fork-fight", 1, Command.ForkFight.class)));
 
     /** Every command's name and version. */
     public static List<MessageType<Command>> types() {

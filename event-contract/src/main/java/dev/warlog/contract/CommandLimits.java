@@ -41,13 +41,19 @@ public final class CommandLimits {
             case Command.JoinFight join -> check("data.recruit", join.recruit());
             case Command.ReportPositions report ->
                 size("data.claims", report.claims().size(), MAX_CLAIMS);
+            case Command.ForkFight fork -> {
+                name("data.name", fork.name());
+                size("data.state.combatants", fork.state().combatants().size(), MAX_RECRUITS);
+            }
             case Command.LeaveFight _,
                     Command.StartFight _,
                     Command.PauseFight _,
                     Command.ResumeFight _,
                     Command.EndFight _,
                     Command.Act _,
-                    Command.CancelAction _ -> {}
+                    Command.CancelAction _,
+                    Command.ChangeMode _,
+                    Command.ReportPresence _ -> {}
         }
     }
 

@@ -33,7 +33,26 @@ public final class EventCatalog {
                     new MessageType<>("fled", 1, CombatEvent.Fled.class),
                     new MessageType<>("fight-paused", 1, CombatEvent.FightPaused.class),
                     new MessageType<>("fight-resumed", 1, CombatEvent.FightResumed.class),
-                    new MessageType<>("fight-ended", 1, CombatEvent.FightEnded.class)));
+                    new MessageType<>("fight-ended", 1, CombatEvent.FightEnded.class),
+                    new MessageType<>("action-begun", 1, CombatEvent.ActionBegun.class),
+                    new MessageType<>("action-interrupted", 1, CombatEvent.ActionInterrupted.class),
+                    new MessageType<>("missed", 1, CombatEvent.Missed.class),
+                    new MessageType<>("countered", 1, CombatEvent.Countered.class),
+                    new MessageType<>("effect-resisted", 1, CombatEvent.EffectResisted.class),
+                    new MessageType<>("effect-pulsed", 1, CombatEvent.EffectPulsed.class),
+                    new MessageType<>("shield-absorbed", 1, CombatEvent.ShieldAbsorbed.class),
+                    new MessageType<>("stamina-spent", 1, CombatEvent.StaminaSpent.class),
+                    new MessageType<>("turned", 1, CombatEvent.Turned.class),
+                    new MessageType<>("sighted", 1, CombatEvent.Sighted.class),
+                    new MessageType<>("sight-lost", 1, CombatEvent.SightLost.class),
+                    new MessageType<>("rewind-clamped", 1, CombatEvent.RewindClamped.class),
+                    new MessageType<>("combatant-disconnected", 1, CombatEvent.CombatantDisconnected.class),
+                    new MessageType<>("combatant-reconnected", 1, CombatEvent.CombatantReconnected.class),
+                    new MessageType<>("combatant-absent", 1, CombatEvent.CombatantAbsent.class),
+                    new MessageType<>("mode-changed", 1, CombatEvent.ModeChanged.class),
+                    new MessageType<>("fight-forked", 1, CombatEvent.FightForked.class),
+                    new MessageType<>("combatant-appeared", 1, CombatEvent.CombatantAppeared.class),
+                    new MessageType<>("combatant-vanished", 1, CombatEvent.CombatantVanished.class)));
 
     /** Every event's name and version. */
     public static List<MessageType<CombatEvent>> types() {

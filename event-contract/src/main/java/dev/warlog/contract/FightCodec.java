@@ -10,7 +10,7 @@ import dev.warlog.engine.Fight;
 public final class FightCodec {
 
     /** Version of the form; a snapshot of another one is not read, the log is. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** The same fight always gives the same bytes. */
     public static byte[] encode(Fight fight) {

@@ -3,8 +3,10 @@ package dev.warlog.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warlog.engine.CombatMode;
+import dev.warlog.engine.DisconnectPolicy;
 import dev.warlog.engine.FightSettings;
 import dev.warlog.engine.SettingsRules;
+import dev.warlog.engine.SpectatorView;
 import java.util.Set;
 
 /** Combat configurations as JSON objects: {@code combatMode}, {@code tickMillis} and the rest by their own names. */
@@ -22,7 +24,16 @@ public final class SettingsJson {
             "globalCooldownMillis",
             "queueSize",
             "allowFlee",
-            "maxDurationMillis");
+            "maxDurationMillis",
+            "staminaPerTurn",
+            "staminaPerSecond",
+            "turnMillis",
+            "disconnectPolicy",
+            "disconnectGraceMillis",
+            "waitLimitMillis",
+            "pauseLimitMillis",
+            "rewindMillis",
+            "spectators");
 
     /** The names of all settings; a configuration's object may have no others. */
     public static Set<String> fields() {
@@ -30,7 +41,11 @@ public final class SettingsJson {
     }
 
     public static ObjectNode write(FightSettings settings) {
-        return (ObjectNode) WireMapper.tree(settings);
+        ObjectNode written = (ObjectNode) WireMapper.tree(settings);
+        GrownRecords.usual(FightSettings.class)
+                .properties()
+                .forEach(field -> written.putIfAbsent(field.getKey(), field.getValue()));
+        return written;
     }
 
     /**
@@ -53,7 +68,16 @@ public final class SettingsJson {
                 fields.whole("globalCooldownMillis", defaults.globalCooldownMillis()),
                 fields.whole("queueSize", defaults.queueSize()),
                 fields.truth("allowFlee", defaults.allowFlee()),
-                fields.number("maxDurationMillis", 0, Long.MAX_VALUE, defaults.maxDurationMillis()));
+                fields.number("maxDurationMillis", 0, Long.MAX_VALUE, defaults.maxDurationMillis()),
+                fields.whole("staminaPerTurn", defaults.staminaPerTurn()),
+                fields.whole("staminaPerSecond", defaults.staminaPerSecond()),
+                fields.whole("turnMillis", defaults.turnMillis()),
+                fields.oneOf("disconnectPolicy", DisconnectPolicy.class, defaults.disconnectPolicy()),
+                fields.whole("disconnectGraceMillis", defaults.disconnectGraceMillis()),
+                fields.number("waitLimitMillis", 0, Long.MAX_VALUE, defaults.waitLimitMillis()),
+                fields.number("pauseLimitMillis", 0, Long.MAX_VALUE, defaults.pauseLimitMillis()),
+                fields.whole("rewindMillis", defaults.rewindMillis()),
+                fields.oneOf("spectators", SpectatorView.class, defaults.spectators()));
         for (SettingsRules.Violation violation : SettingsRules.check(settings)) {
             fields.violationUnlessKnown(violation.field(), violation.message());
         }

@@ -109,6 +109,7 @@ final class WireMapper {
         JsonMapper mapper = JsonMapper.builder()
                 .annotationIntrospector(new RecordRules())
                 .addModule(new WireModule())
+                .addModule(new GrownRecords())
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)

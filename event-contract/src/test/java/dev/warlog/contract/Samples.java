@@ -1,6 +1,7 @@
 package dev.warlog.contract;
 
 import dev.warlog.engine.ActionId;
+import dev.warlog.engine.ActionInProgress;
 import dev.warlog.engine.ActiveEffect;
 import dev.warlog.engine.BattleMap;
 import dev.warlog.engine.CombatEvent;
@@ -10,14 +11,18 @@ import dev.warlog.engine.CombatantId;
 import dev.warlog.engine.Command;
 import dev.warlog.engine.CommandId;
 import dev.warlog.engine.Decision;
+import dev.warlog.engine.DisconnectPolicy;
 import dev.warlog.engine.Explanation;
+import dev.warlog.engine.Facing;
 import dev.warlog.engine.Fight;
 import dev.warlog.engine.FightSettings;
 import dev.warlog.engine.FightStatus;
 import dev.warlog.engine.FightType;
+import dev.warlog.engine.Origin;
 import dev.warlog.engine.Outcome;
 import dev.warlog.engine.OutcomeKind;
 import dev.warlog.engine.Position;
+import dev.warlog.engine.Presence;
 import dev.warlog.engine.QueueId;
 import dev.warlog.engine.QueuedAction;
 import dev.warlog.engine.Recruit;
@@ -25,7 +30,9 @@ import dev.warlog.engine.Refusal;
 import dev.warlog.engine.RulesetRef;
 import dev.warlog.engine.Seed;
 import dev.warlog.engine.SessionId;
+import dev.warlog.engine.SpectatorView;
 import dev.warlog.engine.Stats;
+import dev.warlog.engine.Trail;
 import dev.warlog.engine.Turn;
 import dev.warlog.engine.UserId;
 import java.util.Collections;
@@ -54,6 +61,92 @@ final class Samples {
     static final Command.Act SHOT =
             new Command.Act(ARIA, new ActionId("fireball"), WOLF, new Position.Point(4000, 2500), 117L);
     static final QueuedAction QUEUED = new QueuedAction(new QueueId("q7"), SHOT, 2, new CommandId("cmd-1"), ALICE, 117);
+
+    static final FightSettings REAL_TIME = new FightSettings(
+            CombatMode.REAL_TIME,
+            100,
+            120_000,
+            10,
+            5,
+            false,
+            2000,
+            1000,
+            500,
+            3,
+            false,
+            600_000,
+            12,
+            6,
+            2500,
+            DisconnectPolicy.AUTOPLAY,
+            15_000,
+            900_000,
+            300_000,
+            500,
+            SpectatorView.ALL_SEEING);
+    static final ActionInProgress PROGRESS =
+            new ActionInProgress(QUEUED.id(), SHOT, new CommandId("cmd-1"), ALICE, 117, 119, 122, 0, 0, 2);
+
+    /** Somebody with everything that may be missing. */
+    static Combatant busy() {
+        Combatant aria = aria(new Position.Point(5000, 700));
+        return new Combatant(
+                aria.id(),
+                aria.name(),
+                aria.owner(),
+                aria.team(),
+                aria.template(),
+                new Stats(120, 14, 12, 8, 10, 3, 100, 4000, 6, 5, 12_000, new TreeMap<>(Map.of("fire", 25))),
+                aria.initiative(),
+                aria.health(),
+                aria.apMilli(),
+                aria.mpMilli(),
+                aria.stamina(),
+                aria.position(),
+                aria.positionAtMillis(),
+                aria.turnsTaken(),
+                aria.effects(),
+                aria.cooldowns(),
+                aria.readyTick(),
+                List.of(),
+                false,
+                Facing.SOUTH,
+                PROGRESS,
+                List.of(1),
+                List.of(new Trail(new Position.Point(4900, 700), 115)),
+                420,
+                Presence.AWAY,
+                AT);
+    }
+
+    private static Fight forked() {
+        return new Fight(
+                new SessionId("s-0"),
+                "Dawn duel",
+                FightType.PVP,
+                FightStatus.ACTIVE,
+                new RulesetRef("classic", 3),
+                REAL_TIME,
+                "sands",
+                new BattleMap.Arena(20_000, 15_000),
+                4,
+                ALICE,
+                Seed.NONE,
+                40,
+                117,
+                AT,
+                AT - 11_700,
+                0,
+                List.of(),
+                null,
+                0,
+                7,
+                List.of(busy()),
+                null,
+                null,
+                250,
+                null);
+    }
 
     static List<CombatEvent> events() {
         return List.of(
@@ -102,7 +195,41 @@ final class Samples {
                 new CombatEvent.FightPaused(),
                 new CombatEvent.FightResumed(30_000),
                 new CombatEvent.FightEnded(0, "victory", SEED),
-                new CombatEvent.FightEnded(null, "time-limit", SEED));
+                new CombatEvent.FightEnded(null, "time-limit", SEED),
+                new CombatEvent.ActionUsed(ARIA, ATTACK, WOLF, QUEUED.id(), 2000, 500, 5, 130, 122, 119, 121, 2),
+                new CombatEvent.DamageDealt(
+                        ARIA,
+                        WOLF,
+                        ATTACK,
+                        17,
+                        103,
+                        new CombatEvent.DamageBreakdown(8, 5, 7, false, 3, 0, 4, 2, 110, 1)),
+                new CombatEvent.EffectApplied(
+                        ARIA,
+                        WOLF,
+                        new ActiveEffect("burning", ActiveEffect.Kind.DAMAGE_OVER_TIME, 4, 160, ARIA, 2, 127)),
+                new CombatEvent.Moved(ARIA, new Position.Point(1200, 900), new Position.Point(1500, 950), 420),
+                new CombatEvent.ActionBegun(ARIA, PROGRESS, 122),
+                new CombatEvent.ActionInterrupted(ARIA, QUEUED.id(), SHOT.action(), "hit", WOLF, 125),
+                new CombatEvent.ActionInterrupted(ARIA, QUEUED.id(), SHOT.action(), "cancelled", null, 0),
+                new CombatEvent.Missed(ARIA, WOLF, ATTACK, "evaded"),
+                new CombatEvent.Countered(ARIA, WOLF, ATTACK),
+                new CombatEvent.EffectResisted(ARIA, WOLF, "burning"),
+                new CombatEvent.EffectPulsed(WOLF, "burning", 147),
+                new CombatEvent.ShieldAbsorbed(WOLF, "ward", 7, 13),
+                new CombatEvent.StaminaSpent(WOLF, 4, 56),
+                new CombatEvent.Turned(ARIA, Facing.NORTH_EAST),
+                new CombatEvent.Sighted(WOLF, 0),
+                new CombatEvent.SightLost(WOLF, 0),
+                new CombatEvent.RewindClamped(ARIA, 9, 5),
+                new CombatEvent.CombatantDisconnected(ARIA),
+                new CombatEvent.CombatantReconnected(ARIA),
+                new CombatEvent.CombatantAbsent(ARIA, DisconnectPolicy.AUTOPLAY),
+                new CombatEvent.ModeChanged(REAL_TIME),
+                new CombatEvent.FightForked(
+                        new Origin(new SessionId("s-0"), 40), "What if", forked(), ALICE, SEED.hash()),
+                new CombatEvent.CombatantAppeared(busy()),
+                new CombatEvent.CombatantVanished(WOLF));
     }
 
     static List<Command> commands() {
@@ -125,7 +252,10 @@ final class Samples {
                 new Command.CancelAction(ARIA, null, ATTACK),
                 new Command.CancelAction(null, QUEUED.id(), null),
                 new Command.ReportPositions(
-                        List.of(new Command.PositionClaim(ARIA, new Position.Point(1500, 950), 117L, ALICE))));
+                        List.of(new Command.PositionClaim(ARIA, new Position.Point(1500, 950), 117L, ALICE))),
+                new Command.ChangeMode(REAL_TIME),
+                new Command.ReportPresence(ALICE, false),
+                new Command.ForkFight(new Origin(new SessionId("s-0"), 40), "What if", forked()));
     }
 
     static CommandMessage message(Command command) {
@@ -155,7 +285,14 @@ final class Samples {
                 cooldowns,
                 119,
                 List.of(QUEUED),
-                false);
+                false,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                0,
+                Presence.PRESENT,
+                0);
     }
 
     static Combatant wolf(Position position) {
@@ -178,7 +315,14 @@ final class Samples {
                 Collections.emptySortedMap(),
                 0,
                 List.of(),
-                false);
+                false,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                0,
+                Presence.PRESENT,
+                0);
     }
 
     static Fight fight(FightStatus status, Position aria, Position wolf) {
@@ -206,7 +350,9 @@ final class Samples {
                 7,
                 List.of(aria(aria), wolf(wolf)),
                 ended ? 0 : null,
-                ended ? "victory" : null);
+                ended ? "victory" : null,
+                0,
+                null);
     }
 
     static Fight onGrid(FightStatus status) {
