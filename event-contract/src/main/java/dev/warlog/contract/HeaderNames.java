@@ -54,6 +54,19 @@ public final class HeaderNames {
     /** JSON of the acknowledgement's {@code data} for the sender of the command. */
     public static final String ACK = "wl_ack";
 
+    /**
+     * Who plays for whom from this outcome on, in full: {@code user=team} pairs, separated by {@code ;}. It stands on
+     * every outcome that changes it, and on no other.
+     */
+    public static final String SEATS = "wl_seats";
+
+    /**
+     * Begins the name of a header with the whole frame for one viewer, such as {@code wl_view_team-0} or
+     * {@code wl_view_public}. It stands on an outcome of which that viewer may not know all; otherwise the value is for
+     * that viewer too.
+     */
+    public static final String VIEW_PREFIX = "wl_view_";
+
     /** The secret seed of a fight, on its first outcome; never leaves the server side. */
     public static final String SEED = "wl_seed";
 
