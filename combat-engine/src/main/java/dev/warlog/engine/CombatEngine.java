@@ -91,21 +91,14 @@ public final class CombatEngine {
     /**
      * Makes the outcome of what was accepted, and the state after it. This is the only place where outcomes are made.
      *
-     * @param fight the state before; null for a new fight
      * @param command the command that was decided; null for what was due
-     * @param seed the dice; needed for a new fight only
      */
-    public static Step step(
-            @Nullable Fight fight,
-            SessionId session,
-            Decision.Accepted accepted,
-            @Nullable Command command,
-            @Nullable Seed seed) {
-        Fight after = Evolution.evolve(fight, session, accepted.atMillis(), accepted.events(), seed);
+    public static Step step(Decision.Accepted accepted, @Nullable Command command) {
+        Fight after = accepted.after();
         return new Step(
                 after,
                 new Outcome(
-                        session,
+                        after.session(),
                         after.seq(),
                         after.tick(),
                         after.atMillis(),
@@ -129,7 +122,7 @@ public final class CombatEngine {
         Command command = recorded.command();
         if (command == null) {
             Decision.Accepted due = fight == null ? null : due(fight, recorded.atMillis());
-            return due == null ? null : step(fight, recorded.session(), due, null, null);
+            return due == null ? null : step(due, null);
         }
         Decision.Cause cause = recorded.cause();
         CommandId id = cause == null ? null : cause.id();
@@ -138,7 +131,7 @@ public final class CombatEngine {
         }
         Order order = new Order(command, id, cause == null ? null : cause.user(), recorded.atMillis(), seed);
         return decide(fight, recorded.session(), order) instanceof Decision.Accepted accepted
-                ? step(fight, recorded.session(), accepted, command, seed)
+                ? step(accepted, command)
                 : null;
     }
 

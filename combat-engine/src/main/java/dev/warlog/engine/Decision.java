@@ -12,9 +12,15 @@ public sealed interface Decision {
      *
      * @param atMillis when; for what time brought about, the moment when it was due
      * @param cause who and what brought it about, as far as known; null when only time passed
+     * @param after the fight as it stands after it
      */
     record Accepted(
-            OutcomeKind kind, long atMillis, @Nullable Cause cause, List<CombatEvent> events, List<Explanation> explain)
+            OutcomeKind kind,
+            long atMillis,
+            @Nullable Cause cause,
+            List<CombatEvent> events,
+            List<Explanation> explain,
+            Fight after)
             implements Decision {
         public Accepted {
             events = List.copyOf(events);

@@ -106,7 +106,8 @@ public final class Evolution {
                 null);
     }
 
-    private static void apply(FightDraft fight, CombatEvent event) {
+    /** Folds one more event of an outcome that is being decided. */
+    static void apply(FightDraft fight, CombatEvent event) {
         switch (event) {
             case CombatEvent.FightCreated _, CombatEvent.FightForked _ ->
                 throw new DamagedHistoryException("the fight was created twice");

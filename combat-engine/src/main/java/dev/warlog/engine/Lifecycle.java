@@ -67,7 +67,8 @@ final class Lifecycle {
                 }
             }
         }
-        return new Decision.Accepted(OutcomeKind.CREATED, order.atMillis(), cause(order, null), events, List.of());
+        return new Decision.Accepted(
+                OutcomeKind.CREATED, order.atMillis(), cause(order, null), events, List.of(), fight);
     }
 
     private static Decision.@Nullable Rejected wrongSettings(FightSettings settings) {

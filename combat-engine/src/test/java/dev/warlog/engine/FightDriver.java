@@ -94,7 +94,7 @@ public final class FightDriver {
     }
 
     private void keep(Decision.Accepted accepted, @Nullable Command command) {
-        Step step = CombatEngine.step(fight, session, accepted, command, seed);
+        Step step = CombatEngine.step(accepted, command);
         fight = step.after();
         steps.add(step);
     }

@@ -81,7 +81,7 @@ final class FightLogic implements SessionLogic<Fight> {
         return switch (engine.decide(state, id, order(command, first.key(), nowMillis, seed))) {
             case Decision.Rejected rejected -> refused(first, id, rejected, true);
             case Decision.Accepted accepted -> {
-                var step = CombatEngine.step(state, id, accepted, command, seed);
+                var step = CombatEngine.step(accepted, command);
                 yield new Happened<>(
                         1,
                         step(step.outcome(), step.after(), List.of(first.key()), Frames.ackData(step.outcome()), seed));
@@ -142,7 +142,7 @@ final class FightLogic implements SessionLogic<Fight> {
                     }
                     List<CommandKey> answered = new ArrayList<>(together);
                     waiting.subList(0, together).forEach(record -> answered.add(record.key()));
-                    var step = CombatEngine.step(state, id, accepted, command, null);
+                    var step = CombatEngine.step(accepted, command);
                     return new Happened<>(together, step(step.outcome(), step.after(), answered, null, null));
                 }
                 case Decision.Rejected rejected -> {
@@ -173,7 +173,7 @@ final class FightLogic implements SessionLogic<Fight> {
         if (accepted == null) {
             return null;
         }
-        var step = CombatEngine.step(state, state.session(), accepted, null, null);
+        var step = CombatEngine.step(accepted, null);
         Decision.Cause cause = accepted.cause();
         if (cause == null || cause.id() == null) {
             return step(step.outcome(), step.after(), List.of(), null, null);

@@ -151,7 +151,7 @@ public final class PlayedFight {
             if (due == null) {
                 break;
             }
-            present = add(CombatEngine.step(present, session, due, null, null));
+            present = add(CombatEngine.step(due, null));
         }
         return present;
     }
@@ -195,7 +195,7 @@ public final class PlayedFight {
         Order order = new Order(command, new CommandId("command-" + commands++), user, now, dice);
         if (engine.decide(fight, session, order) instanceof Decision.Accepted accepted
                 && !accepted.events().isEmpty()) {
-            add(CombatEngine.step(fight, session, accepted, command, dice));
+            add(CombatEngine.step(accepted, command));
             return true;
         }
         return false;

@@ -47,7 +47,7 @@ final class DecidingLogic implements SessionLogic<Fight> {
             case Decision.Rejected rejected -> new Refused<>(Frames.refusal(commandId, id, rejected), true);
             case Decision.Accepted accepted when accepted.events().isEmpty() -> new Unchanged<>(1);
             case Decision.Accepted accepted -> {
-                var step = CombatEngine.step(state, id, accepted, command, SEED);
+                var step = CombatEngine.step(accepted, command);
                 yield new Happened<>(1, step(step.outcome(), step.after(), List.of(record.key()), state == null));
             }
         };
@@ -59,7 +59,7 @@ final class DecidingLogic implements SessionLogic<Fight> {
         if (accepted == null) {
             return null;
         }
-        var step = CombatEngine.step(state, state.session(), accepted, null, null);
+        var step = CombatEngine.step(accepted, null);
         return step(step.outcome(), step.after(), List.of(), false);
     }
 
