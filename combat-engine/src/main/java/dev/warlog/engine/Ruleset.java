@@ -41,11 +41,17 @@ public record Ruleset(
         this(ref, Basics.PLAIN, actions, Map.of(), Map.of(), templates, maps);
     }
 
+    /** The same content under another name and other basics. */
+    public Ruleset with(RulesetRef otherRef, Basics otherBasics) {
+        return new Ruleset(otherRef, otherBasics, actions, statuses, behaviours, templates, maps);
+    }
+
     /**
      * What holds for all actions of a ruleset.
      *
      * @param facing whether it matters where somebody looks
      * @param fog whether sides see only what is in sight of one of theirs
+     * @param sightMillimetres how far those see whose stats say nothing; 0 for as far as the ground allows
      * @param criticalPercent what a critical blow counts, in per cent of another
      * @param dexterityPerCriticalPercent so many points of dexterity make one per cent of critical chance
      * @param hitPercentPerDexterity what each point of dexterity above the other's adds to the chance to hit
@@ -53,12 +59,13 @@ public record Ruleset(
     public record Basics(
             boolean facing,
             boolean fog,
+            int sightMillimetres,
             int criticalPercent,
             int dexterityPerCriticalPercent,
             int hitPercentPerDexterity) {
 
         /** Everybody sees everything, and every blow hits. */
-        public static final Basics PLAIN = new Basics(false, false, 200, 4, 0);
+        public static final Basics PLAIN = new Basics(false, false, 0, 200, 4, 0);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How a ruleset is written down. The limits keep sums far from overflow and state small enough for a frame. */
 final class RulesetForm {
@@ -21,6 +22,7 @@ final class RulesetForm {
 
     private static final int MAX_MAPS = 100;
     private static final int MAX_CRITICAL_PERCENT = 1_000;
+    private static final int MAX_SIGHT = 1_000_000;
     private static final int MAX_DEXTERITY = 10_000;
     private static final int MAX_HIT_PERCENT = 100;
 
@@ -50,10 +52,29 @@ final class RulesetForm {
         return new Ruleset(ref, basics, actions, statuses, behaviours, templates, maps);
     }
 
+    /**
+     * Reads a ruleset that has the content of another one but basics of its own.
+     *
+     * @param others those that it may be like
+     */
+    static Ruleset readAlike(Field root, Function<RulesetRef, @Nullable Ruleset> others) {
+        RulesetRef ref = new RulesetRef(root.text("name"), root.integer("version", 1, MAX_VERSION));
+        String[] like = root.text("like").split("@", 2);
+        Ruleset.Basics basics = basics(root.get("basics"));
+        int version = like.length == 2 && like[1].matches("[0-9]{1,6}") ? Integer.parseInt(like[1], 10) : 0;
+        Ruleset other = version > 0 ? others.apply(new RulesetRef(like[0], version)) : null;
+        if (other == null) {
+            root.wrong("like", "must name a ruleset that was read before, such as standard@2");
+            return new Ruleset(ref, Map.of(), Map.of(), Map.of());
+        }
+        return other.with(ref, basics);
+    }
+
     private static Ruleset.Basics basics(Field field) {
         Ruleset.Basics basics = new Ruleset.Basics(
                 field.truth("facing"),
                 field.truth("fog"),
+                field.integer("sightMillimetres", 0, MAX_SIGHT),
                 field.integer("criticalPercent", 100, MAX_CRITICAL_PERCENT),
                 field.integer("dexterityPerCriticalPercent", 1, MAX_DEXTERITY),
                 field.integer("hitPercentPerDexterity", 0, MAX_HIT_PERCENT));

@@ -5,6 +5,7 @@ import dev.warlog.engine.RulesetRef;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,19 +39,26 @@ public final class Rulesets {
      * @throws InvalidContentException when one of them is wrong
      */
     public static Rulesets shipped() {
-        return new Rulesets(FILES.stream()
-                .map(path -> ContentFile.shipped(path, RulesetForm::read))
-                .toList());
+        Map<RulesetRef, Ruleset> read = new LinkedHashMap<>();
+        for (String path : FILES) {
+            Ruleset ruleset = ContentFile.shipped(path, root -> form(root, read));
+            read.put(ruleset.ref(), ruleset);
+        }
+        return new Rulesets(read.values());
+    }
+
+    private static Ruleset form(Field root, Map<RulesetRef, Ruleset> others) {
+        return root.has("like") ? RulesetForm.readAlike(root, others::get) : RulesetForm.read(root);
     }
 
     /**
-     * Reads one ruleset.
+     * Reads one ruleset; one that is {@code like} another is like a shipped one.
      *
      * @param file what it is called in errors
      * @throws InvalidContentException when it is wrong, with every field that is
      */
     public static Ruleset read(String file, byte[] json) {
-        return ContentFile.read(file, json, RulesetForm::read);
+        return ContentFile.read(file, json, root -> form(root, shipped().versions));
     }
 
     /** That very version, or null. */
