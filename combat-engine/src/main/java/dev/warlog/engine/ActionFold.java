@@ -86,9 +86,9 @@ final class ActionFold {
         actor.remember(fight);
         actor.position = event.to();
         actor.positionAtMillis = fight.atMillis;
-        Integer allowanceMillimetres = event.allowanceMillimetres();
-        if (allowanceMillimetres != null) {
-            actor.allowanceMillimetres = allowanceMillimetres;
+        Integer aheadMicrometres = event.aheadMicrometres();
+        if (aheadMicrometres != null) {
+            actor.aheadMicrometres = aheadMicrometres;
         }
     }
 

@@ -49,7 +49,16 @@ public sealed interface BattleMap {
     }
 
     /** Open ground from (0, 0) to its width and height; the distance is the straight line, rounded down. */
-    record Arena(int widthMillimetres, int heightMillimetres) implements BattleMap {
+    record Arena(int widthMillimetres, int heightMillimetres, List<Obstacle> obstacles) implements BattleMap {
+
+        public Arena {
+            obstacles = List.copyOf(obstacles);
+        }
+
+        /** Ground with nothing on it. */
+        public Arena(int widthMillimetres, int heightMillimetres) {
+            this(widthMillimetres, heightMillimetres, List.of());
+        }
 
         @Override
         public boolean contains(Position position) {
@@ -57,7 +66,17 @@ public sealed interface BattleMap {
                     && x >= 0
                     && y >= 0
                     && x <= widthMillimetres
-                    && y <= heightMillimetres;
+                    && y <= heightMillimetres
+                    && !covered(x, y);
+        }
+
+        private boolean covered(int x, int y) {
+            for (int index = 0; index < obstacles.size(); index++) {
+                if (obstacles.get(index).covers(x, y)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

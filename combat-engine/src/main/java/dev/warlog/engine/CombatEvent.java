@@ -261,13 +261,13 @@ public sealed interface CombatEvent {
     /**
      * Somebody is elsewhere.
      *
-     * @param allowanceMillimetres what is left of what jitter is granted, after a claim; null when it did not count
+     * @param aheadMicrometres how far its claims are ahead of its speed after this one; null when that stays as it was
      */
     record Moved(
             CombatantId actor,
             Position from,
             Position to,
-            @Nullable Integer allowanceMillimetres) implements CombatEvent {
+            @Nullable Integer aheadMicrometres) implements CombatEvent {
 
         /** A move that the rules made. */
         public Moved(CombatantId actor, Position from, Position to) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param acting the action it is at, in real time; one that is over stays until the next
  * @param hiddenFrom teams that do not see it, in rising order
  * @param trail where it was lately, as far back as the settings allow to look
- * @param allowanceMillimetres how far it may still walk beyond its speed, of what jitter is granted
+ * @param aheadMicrometres how far it is ahead of what its speed has given it since, of what {@link Claims} grant to jitter
  * @param presence whether its player is there
  * @param awaySinceMillis since when its player is gone; 0 while it is there
  */
@@ -49,7 +49,7 @@ public record Combatant(
         @Nullable ActionInProgress acting,
         List<Integer> hiddenFrom,
         List<Trail> trail,
-        int allowanceMillimetres,
+        int aheadMicrometres,
         Presence presence,
         long awaySinceMillis) {
 

@@ -36,7 +36,7 @@ final class CombatantDraft {
 
     List<Integer> hiddenFrom;
     List<Trail> trail;
-    int allowanceMillimetres;
+    int aheadMicrometres;
     Presence presence;
     long awaySinceMillis;
 
@@ -59,7 +59,7 @@ final class CombatantDraft {
         acting = before.acting();
         hiddenFrom = before.hiddenFrom();
         trail = before.trail();
-        allowanceMillimetres = before.allowanceMillimetres();
+        aheadMicrometres = before.aheadMicrometres();
         presence = before.presence();
         awaySinceMillis = before.awaySinceMillis();
     }
@@ -143,11 +143,14 @@ final class CombatantDraft {
         long oldest = fight.tick - GameClock.ticksFor(settings, settings.rewindMillis());
         List<Trail> kept = new ArrayList<>(trail.size() + 1);
         for (Trail earlier : trail) {
-            if (earlier.tick() >= oldest && earlier.tick() != fight.tick) {
+            if (earlier.tick() > oldest) {
                 kept.add(earlier);
             }
         }
-        kept.add(new Trail(position, fight.tick));
+        // where it was for less than a tick does not count: at that tick it is where it comes to rest
+        if (kept.isEmpty() || kept.getLast().tick() != fight.tick) {
+            kept.add(new Trail(position, fight.tick));
+        }
         trail = kept;
     }
 
@@ -184,7 +187,7 @@ final class CombatantDraft {
                 acting,
                 hiddenFrom,
                 trail,
-                allowanceMillimetres,
+                aheadMicrometres,
                 presence,
                 awaySinceMillis);
     }

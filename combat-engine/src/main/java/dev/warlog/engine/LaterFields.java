@@ -70,7 +70,7 @@ final class LaterFields {
             hash.position(trail.position());
             hash.number(trail.tick());
         }
-        number("allowanceMillimetres", combatant.allowanceMillimetres(), 0);
+        number("aheadMicrometres", combatant.aheadMicrometres(), 0);
         choice("presence", combatant.presence(), Presence.PRESENT);
         number("awaySinceMillis", combatant.awaySinceMillis(), 0);
     }

@@ -105,10 +105,17 @@ public final class StateHash {
                     number(obstacle);
                 }
             }
-            case BattleMap.Arena(int width, int height) -> {
+            case BattleMap.Arena(int width, int height, var obstacles) -> {
                 text("arena");
                 number(width);
                 number(height);
+                for (Obstacle obstacle : obstacles) {
+                    text("obstacle");
+                    number(obstacle.xMillimetres());
+                    number(obstacle.yMillimetres());
+                    number(obstacle.widthMillimetres());
+                    number(obstacle.heightMillimetres());
+                }
             }
         }
     }

@@ -56,6 +56,7 @@ final class TestRules {
         // a wall in the middle column with a gap at the bottom: cells 5, 15, 25, 35
         BattleMap grid = new BattleMap.Grid(10, 5, List.of(5, 15, 25, 35));
         BattleMap arena = new BattleMap.Arena(20_000, 20_000);
+        BattleMap ruins = new BattleMap.Arena(20_000, 20_000, List.of(new Obstacle(9_400, 9_000, 200, 2_000)));
         return new Ruleset(
                 new RulesetRef("test", 1),
                 byId,
@@ -67,6 +68,8 @@ final class TestRules {
                         new Ruleset.MapRule("wide", grid, List.of(cells(10, 20), cells(19, 29))),
                         "arena",
                         new Ruleset.MapRule("arena", arena, List.of(points(9000), points(10_000))),
+                        "ruins",
+                        new Ruleset.MapRule("ruins", ruins, List.of(points(9000), points(10_000))),
                         "far",
                         new Ruleset.MapRule("far", arena, List.of(points(1000), points(15_000)))));
     }

@@ -1,6 +1,7 @@
 package dev.warlog.rulesets;
 
 import dev.warlog.engine.BattleMap;
+import dev.warlog.engine.Obstacle;
 import dev.warlog.engine.Position;
 import dev.warlog.engine.Ruleset;
 import java.util.ArrayList;
@@ -15,6 +16,10 @@ final class MapForm {
     private static final int MAX_CELLS_A_SIDE = 64;
 
     private static final int MAX_MILLIMETRES = 1_000_000;
+
+    /** Each is looked at whenever somebody walks or looks. */
+    private static final int MAX_OBSTACLES = 64;
+
     private static final int MIN_TEAMS = 2;
     private static final int MAX_TEAMS = 128;
     private static final int MAX_SPAWNS = 128;
@@ -29,10 +34,7 @@ final class MapForm {
         String id = field.text("id");
         BattleMap map = switch (field.choice("type", MapType.class)) {
             case GRID -> grid(field);
-            case ARENA ->
-                new BattleMap.Arena(
-                        field.integer("widthMillimetres", 1, MAX_MILLIMETRES),
-                        field.integer("heightMillimetres", 1, MAX_MILLIMETRES));
+            case ARENA -> arena(field);
         };
         Set<Position> taken = new HashSet<>();
         List<List<Position>> spawns = new ArrayList<>();
@@ -65,6 +67,23 @@ final class MapForm {
             obstacles.add(cell);
         }
         return new BattleMap.Grid(width, height, obstacles);
+    }
+
+    private static BattleMap arena(Field field) {
+        int width = field.integer("widthMillimetres", 1, MAX_MILLIMETRES);
+        int height = field.integer("heightMillimetres", 1, MAX_MILLIMETRES);
+        List<Obstacle> obstacles = new ArrayList<>();
+        for (Field entry : field.listIfAny("obstacles", MAX_OBSTACLES)) {
+            int x = entry.integer("xMillimetres", 0, width);
+            int y = entry.integer("yMillimetres", 0, height);
+            obstacles.add(new Obstacle(
+                    x,
+                    y,
+                    entry.integer("widthMillimetres", 0, width - x),
+                    entry.integer("heightMillimetres", 0, height - y)));
+            entry.nothingElse();
+        }
+        return new BattleMap.Arena(width, height, obstacles);
     }
 
     private static Position place(Field field, BattleMap map) {

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import dev.warlog.engine.ActiveEffect;
+import dev.warlog.engine.BattleMap;
 import dev.warlog.engine.CombatEvent;
 import dev.warlog.engine.DisconnectPolicy;
 import dev.warlog.engine.FightSettings;
@@ -40,6 +41,8 @@ final class GrownRecords extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
     private static final Map<Class<?>, Map<String, Object>> USUAL = Map.of(
+            BattleMap.Arena.class,
+            Map.of("obstacles", List.of()),
             ActiveEffect.class,
             Map.of("stacks", 1, "nextAt", 0L),
             CombatEvent.ActionUsed.class,
@@ -79,6 +82,7 @@ final class GrownRecords extends SimpleModule {
             case Long number -> JsonNodeFactory.instance.numberNode(number);
             case Enum<?> word -> JsonNodeFactory.instance.textNode(RecordRules.enumText(word));
             case SortedMap<?, ?> _ -> JsonNodeFactory.instance.objectNode();
+            case List<?> _ -> JsonNodeFactory.instance.arrayNode();
             default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
         };
     }

@@ -18,6 +18,7 @@ import dev.warlog.engine.Fight;
 import dev.warlog.engine.FightSettings;
 import dev.warlog.engine.FightStatus;
 import dev.warlog.engine.FightType;
+import dev.warlog.engine.Obstacle;
 import dev.warlog.engine.Origin;
 import dev.warlog.engine.Outcome;
 import dev.warlog.engine.OutcomeKind;
@@ -128,7 +129,7 @@ final class Samples {
                 new RulesetRef("classic", 3),
                 REAL_TIME,
                 "sands",
-                new BattleMap.Arena(20_000, 15_000),
+                new BattleMap.Arena(20_000, 15_000, List.of(new Obstacle(8000, 6000, 2500, 400))),
                 4,
                 ALICE,
                 Seed.NONE,
