@@ -55,8 +55,9 @@ public final class HeaderNames {
     public static final String ACK = "wl_ack";
 
     /**
-     * Who plays for whom from this outcome on, in full: {@code user=team} pairs, separated by {@code ;}. It stands on
-     * every outcome that changes it, and on no other.
+     * Who plays for whom from this outcome on, in full: {@code user=team} pairs, separated by {@code ;}, and before
+     * them {@code *=all} while those see everything who only watch. It stands on every outcome that changes it, and on
+     * no other; {@link Seats} reads and writes it.
      */
     public static final String SEATS = "wl_seats";
 
