@@ -21,6 +21,10 @@ public record Behaviour(String id, List<Stage> stages) {
      * @param belowHealthPercent 101 for always
      */
     public record Stage(String name, int belowHealthPercent, List<Rule> rules) {
+
+        /** Nobody has more than its most, so this holds always. */
+        public static final int ALWAYS_PERCENT = 101;
+
         public Stage {
             rules = List.copyOf(rules);
         }

@@ -26,7 +26,7 @@ public final class CombatEngine {
         RealTimeQueue queue = new RealTimeQueue(ruleset, conditions, execution);
         lifecycle = new Lifecycle(ruleset);
         acting = new Acting(conditions, execution, queue);
-        deadlines = new Deadlines(conditions, execution, queue, new Creature(ruleset));
+        deadlines = new Deadlines(execution, queue, new Creature(ruleset, conditions));
     }
 
     public Ruleset ruleset() {

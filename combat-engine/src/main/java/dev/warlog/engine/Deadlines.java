@@ -5,13 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** What time brings about without a command, and when. */
 final class Deadlines {
 
-    private final Conditions conditions;
     private final Execution execution;
     private final RealTimeQueue queue;
     private final Creature creature;
 
-    Deadlines(Conditions conditions, Execution execution, RealTimeQueue queue, Creature creature) {
-        this.conditions = conditions;
+    Deadlines(Execution execution, RealTimeQueue queue, Creature creature) {
         this.execution = execution;
         this.queue = queue;
         this.creature = creature;
@@ -34,7 +32,7 @@ final class Deadlines {
             if (combatant.fighting()) {
                 due = Math.min(due, GameClock.millisOf(fight, effectsEndAt(combatant)));
                 due = Math.min(due, GameClock.millisOf(fight, queue.dueTick(fight, combatant)));
-                if (Creature.plays(combatant)) {
+                if (Creature.plays(fight, combatant)) {
                     due = Math.min(due, GameClock.millisOf(fight, creature.dueTick(fight, combatant)));
                 }
             }
@@ -88,7 +86,9 @@ final class Deadlines {
     private static long creatureTurnAtMillis(Fight fight) {
         Turn turn = fight.turn();
         Combatant actor = turn == null ? null : fight.combatant(turn.actor());
-        return actor != null && Creature.plays(actor) ? GameClock.millisOf(fight, fight.tick() + 1) : GameClock.NEVER;
+        return actor != null && Creature.plays(fight, actor)
+                ? GameClock.millisOf(fight, fight.tick() + 1)
+                : GameClock.NEVER;
     }
 
     private Decision.Accepted creatureTurn(Fight then) {
@@ -97,23 +97,21 @@ final class Deadlines {
         if (actor == null) {
             throw new IllegalStateException("a creature was to act that has no turn");
         }
-        Command.Act act = creature.plan(then, actor);
-        if (act != null) {
-            return perform(then, actor, act);
+        Plan plan = creature.plan(then, actor);
+        if (plan != null) {
+            return perform(then, plan);
         }
         Story story = new Story(then);
         Execution.endTurn(story, actor.id(), "passed");
         return story.accept(OutcomeKind.RESULT, new Decision.Cause(null, null, actor.id(), null));
     }
 
-    private Decision.Accepted perform(Fight then, Combatant actor, Command.Act act) {
-        if (!(conditions.assess(then, actor, act) instanceof Intent.Possible intent)
-                || Conditions.notYet(then, intent) != null) {
-            throw new IllegalStateException("creature " + actor.id() + " planned " + act + ", which it cannot do");
-        }
+    private Decision.Accepted perform(Fight then, Plan plan) {
         Story story = new Story(then);
-        execution.perform(story, intent, null);
-        return story.accept(OutcomeKind.RESULT, new Decision.Cause(null, null, actor.id(), act.action()));
+        execution.perform(story, plan.intent(), null);
+        return story.accept(
+                OutcomeKind.RESULT,
+                new Decision.Cause(null, null, plan.act().actor(), plan.act().action()));
     }
 
     private static long effectsEndAt(Combatant combatant) {
@@ -142,7 +140,7 @@ final class Deadlines {
             return queue.handle(then, next);
         }
         for (Combatant combatant : fight.combatants()) {
-            if (Creature.plays(combatant) && creature.dueTick(fight, combatant) <= then.tick()) {
+            if (Creature.plays(fight, combatant) && creature.dueTick(fight, combatant) <= then.tick()) {
                 return creatureActs(then, combatant.id());
             }
         }
@@ -151,10 +149,10 @@ final class Deadlines {
 
     private Decision.Accepted creatureActs(Fight then, CombatantId id) {
         Combatant actor = then.combatant(id);
-        Command.Act act = actor == null ? null : creature.plan(then, actor);
-        if (actor == null || act == null) {
+        Plan plan = actor == null ? null : creature.plan(then, actor);
+        if (plan == null) {
             throw new IllegalStateException("creature " + id + " was due, but has no plan");
         }
-        return perform(then, actor, act);
+        return perform(then, plan);
     }
 }

@@ -38,6 +38,18 @@ public enum Facing {
         return NORTH;
     }
 
+    int dx() {
+        return dx;
+    }
+
+    int dy() {
+        return dy;
+    }
+
+    boolean diagonal() {
+        return dx != 0 && dy != 0;
+    }
+
     /** Whether a way in that direction leads to the front half of whoever faces this way. */
     boolean sees(long x, long y) {
         return dx * x + dy * y >= 0;

@@ -11,7 +11,7 @@ final class BehaviourForm {
     private static final int MAX_STAGES = 10;
     private static final int MAX_RULES = 30;
     private static final int MAX_CONDITIONS = 10;
-    private static final int ALWAYS_PERCENT = 101;
+    private static final int ALWAYS_PERCENT = Behaviour.Stage.ALWAYS_PERCENT;
     private static final int MAX_MILLIMETRES = 1_000_000;
     private static final int MAX_COUNT = 128;
 

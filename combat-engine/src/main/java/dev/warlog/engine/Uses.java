@@ -1,0 +1,171 @@
+package dev.warlog.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a behaviour uses actions: on whom, and which of them. */
+final class Uses {
+
+    private final Ruleset ruleset;
+    private final Conditions conditions;
+
+    Uses(Ruleset ruleset, Conditions conditions) {
+        this.ruleset = ruleset;
+        this.conditions = conditions;
+    }
+
+    /** The first tick at which something of that sort can be done; {@link GameClock#NEVER} when waiting is no help. */
+    long readyAt(Situation situation, Behaviour.Rule rule, Behaviour.Deed.Use use) {
+        long soonest = GameClock.NEVER;
+        for (Plan plan : possible(situation, rule, use)) {
+            soonest = Math.min(soonest, RealTimeQueue.readyAt(situation.fight(), plan.intent()));
+        }
+        return soonest;
+    }
+
+    /** What can be done of it now: of several blows the one that promises most. */
+    @Nullable
+    Plan plan(Situation situation, Behaviour.Rule rule, Behaviour.Deed.Use use) {
+        Plan best = null;
+        int most = -1;
+        for (Plan plan : possible(situation, rule, use)) {
+            if (Conditions.notYet(situation.fight(), plan.intent()) == null) {
+                int promise = promise(situation.self(), plan.intent().rule());
+                if (promise > most) {
+                    most = promise;
+                    best = plan;
+                }
+            }
+        }
+        return best;
+    }
+
+    long fleeAt(Situation situation) {
+        Plan flight = flight(situation);
+        return flight == null ? GameClock.NEVER : RealTimeQueue.readyAt(situation.fight(), flight.intent());
+    }
+
+    @Nullable
+    Plan flee(Situation situation) {
+        Plan flight = flight(situation);
+        return flight == null || Conditions.notYet(situation.fight(), flight.intent()) != null ? null : flight;
+    }
+
+    private @Nullable Plan flight(Situation situation) {
+        for (ActionId action : situation.template().actions()) {
+            Ruleset.ActionRule rule = ruleset.actions().get(action);
+            if (rule != null && Conditions.has(rule, EffectRule.Flee.class)) {
+                return possible(situation, rule, situation.self());
+            }
+        }
+        return null;
+    }
+
+    /** What nothing but time stands against, all on the same target. */
+    private List<Plan> possible(Situation situation, Behaviour.Rule rule, Behaviour.Deed.Use use) {
+        List<Ruleset.ActionRule> actions = actions(situation, use);
+        Combatant target = Targets.choose(
+                situation,
+                use.target(),
+                candidate -> meant(situation, rule, candidate) && anyPossible(situation, actions, candidate));
+        List<Plan> plans = new ArrayList<>(actions.size());
+        if (target != null) {
+            for (Ruleset.ActionRule action : actions) {
+                Plan plan = possible(situation, action, target);
+                if (plan != null) {
+                    plans.add(plan);
+                }
+            }
+        }
+        return plans;
+    }
+
+    private List<Ruleset.ActionRule> actions(Situation situation, Behaviour.Deed.Use use) {
+        ActionId wanted = use.action();
+        List<Ruleset.ActionRule> actions = new ArrayList<>();
+        for (ActionId action : situation.template().actions()) {
+            Ruleset.ActionRule rule = ruleset.actions().get(action);
+            if (rule != null && (wanted == null ? blow(rule) : wanted.equals(action)) && ends(situation, rule)) {
+                actions.add(rule);
+            }
+        }
+        return actions;
+    }
+
+    /** Whether an action hurts whom it is aimed at. */
+    static boolean blow(Ruleset.ActionRule rule) {
+        boolean aimed = rule.targeting() == Ruleset.Targeting.ENEMY || rule.targeting() == Ruleset.Targeting.PLACE;
+        return aimed && Conditions.has(rule, EffectRule.Damage.class);
+    }
+
+    /** In its turn nobody goes on for ever with what neither costs anything nor has to be waited for. */
+    private static boolean ends(Situation situation, Ruleset.ActionRule rule) {
+        return situation.realTime()
+                || rule.apCost() + rule.mpCost() + rule.staminaCost() > 0
+                || rule.cooldownTurns() > 0;
+    }
+
+    /** A rule for allies in need means those that are. */
+    private static boolean meant(Situation situation, Behaviour.Rule rule, Combatant candidate) {
+        if (candidate.team() != situation.self().team()) {
+            return true;
+        }
+        for (Behaviour.Condition condition : rule.conditions()) {
+            if (condition instanceof Behaviour.Condition.AllyHealthBelow(int percent)
+                    && !Situation.healthBelow(candidate, percent)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean anyPossible(Situation situation, List<Ruleset.ActionRule> actions, Combatant candidate) {
+        for (Ruleset.ActionRule action : actions) {
+            if (possible(situation, action, candidate) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Plan possible(Situation situation, Ruleset.ActionRule rule, Combatant target) {
+        Combatant self = situation.self();
+        boolean friendly = target.team() == self.team();
+        Command.Act act = switch (rule.targeting()) {
+            case NOBODY, SELF -> new Command.Act(self.id(), rule.id(), null, null, null);
+            case ENEMY ->
+                friendly || !inRange(situation, rule, target)
+                        ? null
+                        : new Command.Act(self.id(), rule.id(), target.id(), null, null);
+            case ALLY ->
+                !friendly || !inRange(situation, rule, target)
+                        ? null
+                        : new Command.Act(self.id(), rule.id(), target.id(), null, null);
+            case PLACE ->
+                Conditions.mpPerMetre(rule) > 0 || !inRange(situation, rule, target)
+                        ? null
+                        : new Command.Act(self.id(), rule.id(), null, target.position(), null);
+        };
+        return act != null && conditions.assess(situation.fight(), self, act) instanceof Intent.Possible intent
+                ? new Plan(act, intent)
+                : null;
+    }
+
+    /** Asked first, because a refusal is dearer than a distance. */
+    private static boolean inRange(Situation situation, Ruleset.ActionRule rule, Combatant target) {
+        return situation.distanceMillimetres(target) <= rule.rangeMillimetres();
+    }
+
+    private static int promise(Combatant self, Ruleset.ActionRule rule) {
+        int promise = 0;
+        for (EffectRule effect : rule.effects()) {
+            if (effect instanceof EffectRule.Damage damage) {
+                promise += 2 * damage.base()
+                        + damage.die()
+                        + 2 * Blows.bonus(self.stats(), damage.stat(), damage.statPercent());
+            }
+        }
+        return promise;
+    }
+}
