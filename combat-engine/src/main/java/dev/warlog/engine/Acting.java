@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 final class Acting {
 
     private final Conditions conditions;
-    private final Execution execution;
+    private final Phased phased;
     private final RealTimeQueue queue;
 
-    Acting(Conditions conditions, Execution execution, RealTimeQueue queue) {
+    Acting(Conditions conditions, Phased phased, RealTimeQueue queue) {
         this.conditions = conditions;
-        this.execution = execution;
+        this.phased = phased;
         this.queue = queue;
     }
 
@@ -24,7 +24,8 @@ final class Acting {
         if (actor == null) {
             throw new IllegalStateException("combatant " + act.actor() + " was there a moment ago");
         }
-        return switch (conditions.assess(fight, actor, act)) {
+        int rewindTicks = Rewind.ticks(fight, act.clientTick());
+        return switch (conditions.assess(fight, actor, act, rewindTicks)) {
             case Intent.Impossible(Decision.Rejected reason) -> reason;
             case Intent.Possible intent -> decide(fight, intent, act, order);
         };
@@ -44,7 +45,7 @@ final class Acting {
         if (waits) {
             queue.enqueue(story, intent, act, order);
         } else {
-            execution.perform(story, intent, null);
+            phased.start(story, intent, new Phased.Request(act, order.id(), order.user(), null));
         }
         return story.accept(
                 OutcomeKind.RESULT, new Decision.Cause(order.id(), order.user(), act.actor(), act.action()));

@@ -3,129 +3,166 @@ package dev.warlog.engine;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Damage and healing: formula, dice, and what came of it. */
+/** Strikes: whether a blow reaches its target, what it does there, and what comes of it. */
 final class Blows {
 
-    /** So many points of dexterity make one per cent of critical chance. */
-    private static final int DEXTERITY_PER_CRITICAL_PERCENT = 4;
+    /** Even the clumsiest may be lucky. */
+    private static final int LEAST_HIT_PERCENT = 5;
+
+    private final Ruleset ruleset;
+    private final Wounds wounds;
+
+    Blows(Ruleset ruleset, Wounds wounds) {
+        this.ruleset = ruleset;
+        this.wounds = wounds;
+    }
 
     /**
-     * Hurts somebody.
+     * Strikes somebody.
      *
-     * @param index which effect of the action it is, so that each has dice of its own
+     * @param index which effect of the action on whom it is, so that each has dice of its own
+     * @return whether the blow reached its target, so that what else the action does to it follows
      */
-    static void damage(
-            Story story, Combatant source, CombatantId targetId, ActionId action, EffectRule.Damage rule, int index) {
-        Fight fight = story.now();
-        Combatant target = present(fight, targetId);
-        int roll = Dice.roll(fight.seed(), story.seq(), "damage", index, rule.die());
-        int bonus = bonus(source.stats(), rule.stat(), rule.statPercent());
-        int criticalRoll = Dice.roll(fight.seed(), story.seq(), "critical", index, Dice.PERCENT);
-        int criticalPercent = rule.criticalPercent() + source.stats().dexterity() / DEXTERITY_PER_CRITICAL_PERCENT;
-        boolean critical = criticalRoll <= criticalPercent;
-        int raw = (rule.base() + roll + bonus) * (critical ? 2 : 1);
-        int armour = Math.min(raw, target.stats().armour());
-        int guarded = (raw - armour) * guardPercent(target) / Dice.PERCENT;
-        int dealt = raw - armour - guarded;
-        int amount = Math.min(target.health(), dealt);
-        int healthLeft = target.health() - amount;
-        story.add(new CombatEvent.DamageDealt(
-                source.id(),
-                targetId,
-                action,
-                amount,
-                healthLeft,
-                new CombatEvent.DamageBreakdown(rule.base(), roll, bonus, critical, armour, guarded)));
-        SortedMap<String, Long> values = new TreeMap<>();
-        values.put("base", (long) rule.base());
-        values.put("roll", (long) roll);
-        values.put("die", (long) rule.die());
-        values.put("bonus", (long) bonus);
-        values.put("criticalRoll", (long) criticalRoll);
-        values.put("criticalPercent", (long) criticalPercent);
-        values.put("armour", (long) armour);
-        values.put("guarded", (long) guarded);
-        values.put("amount", (long) amount);
-        story.explain("damage", damageText(rule, roll, bonus, critical, armour, guarded, dealt, amount), values);
-        if (healthLeft == 0) {
-            story.add(new CombatEvent.Died(targetId, source.id()));
-        }
-    }
-
-    static void heal(
-            Story story, Combatant source, CombatantId targetId, ActionId action, EffectRule.Heal rule, int index) {
-        Fight fight = story.now();
-        Combatant target = present(fight, targetId);
-        int roll = Dice.roll(fight.seed(), story.seq(), "heal", index, rule.die());
-        int bonus = bonus(source.stats(), rule.stat(), rule.statPercent());
-        int amount = Math.min(target.stats().maxHealth() - target.health(), rule.base() + roll + bonus);
-        story.add(new CombatEvent.Healed(source.id(), targetId, action, amount, target.health() + amount));
-        SortedMap<String, Long> values = new TreeMap<>();
-        values.put("base", (long) rule.base());
-        values.put("roll", (long) roll);
-        values.put("die", (long) rule.die());
-        values.put("bonus", (long) bonus);
-        values.put("amount", (long) amount);
-        story.explain("heal", rule.base() + " + roll " + roll + " + bonus " + bonus + " restores " + amount, values);
-    }
-
-    private static String damageText(
+    boolean strike(
+            Story story,
+            CombatantId sourceId,
+            CombatantId targetId,
+            ActionId action,
             EffectRule.Damage rule,
+            int index) {
+        Combatant source = story.now(sourceId);
+        Combatant target = story.now(targetId);
+        if (rule.evadable() && Stances.against(ruleset, story.now(), source, target, ActiveEffect.Kind.EVADE) != null) {
+            story.add(new CombatEvent.Missed(sourceId, targetId, action, "evaded"));
+            return false;
+        }
+        ActiveEffect counter = rule.counterable() && !sourceId.equals(targetId)
+                ? Stances.against(ruleset, story.now(), source, target, ActiveEffect.Kind.COUNTER)
+                : null;
+        if (counter != null) {
+            turnBack(story, source, target, action, rule, index, counter);
+            return false;
+        }
+        if (!hits(story, source, target, rule, index)) {
+            story.add(new CombatEvent.Missed(sourceId, targetId, action, "dodged"));
+            return false;
+        }
+        wounds.deal(story, source, target, action, power(story, source, rule, index), rule);
+        return true;
+    }
+
+    /** What the blow would have done, by the strength of who struck it, the stance does to that one. */
+    private void turnBack(
+            Story story,
+            Combatant source,
+            Combatant target,
+            ActionId action,
+            EffectRule.Damage rule,
+            int index,
+            ActiveEffect counter) {
+        story.add(new CombatEvent.Countered(source.id(), target.id(), action));
+        story.add(new CombatEvent.EffectExpired(target.id(), counter.id()));
+        Power power = power(story, source, rule, index).scaled(counter.magnitude());
+        wounds.deal(story, target, story.now(source.id()), new ActionId(counter.id()), power, rule);
+    }
+
+    private boolean hits(Story story, Combatant source, Combatant target, EffectRule.Damage rule, int index) {
+        int skill = EffectiveStats.stat(ruleset, source, Ruleset.StatName.DEXTERITY)
+                - EffectiveStats.stat(ruleset, target, Ruleset.StatName.DEXTERITY);
+        int chance = EffectiveStats.of(ruleset, source, StatusRule.Modifier.Target.ACCURACY, rule.accuracyPercent())
+                + skill * ruleset.basics().hitPercentPerDexterity()
+                - EffectiveStats.of(
+                        ruleset,
+                        target,
+                        StatusRule.Modifier.Target.EVASION,
+                        target.stats().evasionPercent());
+        chance = Math.max(LEAST_HIT_PERCENT, chance);
+        if (chance >= Dice.PERCENT) {
+            return true;
+        }
+        int roll = Dice.roll(story.now().seed(), story.seq(), "hit", index, Dice.PERCENT);
+        SortedMap<String, Long> values = new TreeMap<>();
+        values.put("roll", (long) roll);
+        values.put("chancePercent", (long) chance);
+        values.put("accuracyPercent", (long) rule.accuracyPercent());
+        values.put("dexterityAdvantage", (long) skill);
+        boolean hits = roll <= chance;
+        story.explain("hit", "roll " + roll + " against " + chance + (hits ? " hits" : " misses"), values);
+        return hits;
+    }
+
+    /** How hard a blow is before its target has its say. */
+    private Power power(Story story, Combatant source, EffectRule.Damage rule, int index) {
+        Seed seed = story.now().seed();
+        int roll = Dice.roll(seed, story.seq(), "damage", index, rule.die());
+        int bonus = EffectiveStats.bonus(ruleset, source, rule.stat(), rule.statPercent());
+        int weapon = EffectiveStats.of(
+                        ruleset,
+                        source,
+                        StatusRule.Modifier.Target.WEAPON,
+                        source.stats().weapon())
+                * rule.weaponPercent()
+                / Dice.PERCENT;
+        int criticalRoll = Dice.roll(seed, story.seq(), "critical", index, Dice.PERCENT);
+        int criticalPercent =
+                EffectiveStats.of(ruleset, source, StatusRule.Modifier.Target.CRITICAL, rule.criticalPercent())
+                        + EffectiveStats.stat(ruleset, source, Ruleset.StatName.DEXTERITY)
+                                / ruleset.basics().dexterityPerCriticalPercent();
+        boolean critical = criticalRoll <= criticalPercent;
+        return new Power(
+                rule.base(),
+                roll,
+                rule.die(),
+                bonus,
+                weapon,
+                criticalRoll,
+                criticalPercent,
+                critical ? ruleset.basics().criticalPercent() : Dice.PERCENT,
+                Dice.PERCENT);
+    }
+
+    /**
+     * What a blow is made of.
+     *
+     * @param multiplier of a critical blow, in per cent
+     * @param percent what else makes it larger or smaller
+     */
+    record Power(
+            int base,
             int roll,
+            int die,
             int bonus,
-            boolean critical,
-            int armour,
-            int guarded,
-            int dealt,
-            int amount) {
-        StringBuilder text = new StringBuilder(96);
-        text.append(rule.base())
-                .append(" + roll ")
-                .append(roll)
-                .append(" + bonus ")
-                .append(bonus);
-        if (critical) {
-            text.append(", doubled by a critical blow");
-        }
-        if (armour > 0) {
-            text.append(", less ").append(armour).append(" by armour");
-        }
-        if (guarded > 0) {
-            text.append(", less ").append(guarded).append(" by guard");
-        }
-        text.append(" makes ").append(dealt);
-        if (amount < dealt) {
-            text.append(", of which ").append(amount).append(" were left to lose");
-        }
-        return text.toString();
-    }
+            int weapon,
+            int criticalRoll,
+            int criticalPercent,
+            int multiplier,
+            int percent) {
 
-    private static int guardPercent(Combatant target) {
-        for (ActiveEffect effect : target.effects()) {
-            if (effect.kind() == ActiveEffect.Kind.GUARD) {
-                return effect.magnitude();
-            }
+        /** Damage of a fixed amount, without dice. */
+        static Power fixed(int amount) {
+            return new Power(amount, 0, 0, 0, 0, 0, 0, Dice.PERCENT, Dice.PERCENT);
         }
-        return 0;
-    }
 
-    static int bonus(Stats stats, Ruleset.StatName stat, int percent) {
-        int value = switch (stat) {
-            case STRENGTH -> stats.strength();
-            case DEXTERITY -> stats.dexterity();
-            case INTELLIGENCE -> stats.intelligence();
-            case VITALITY -> stats.vitality();
-        };
-        return value * percent / Dice.PERCENT;
-    }
-
-    private static Combatant present(Fight fight, CombatantId id) {
-        Combatant combatant = fight.combatant(id);
-        if (combatant == null) {
-            throw new IllegalStateException("combatant " + id + " was there when the action was looked at");
+        boolean critical() {
+            return multiplier != Dice.PERCENT;
         }
-        return combatant;
-    }
 
-    private Blows() {}
+        Power scaled(int byPercent) {
+            return new Power(
+                    base,
+                    roll,
+                    die,
+                    bonus,
+                    weapon,
+                    criticalRoll,
+                    criticalPercent,
+                    multiplier,
+                    percent * byPercent / Dice.PERCENT);
+        }
+
+        int raw() {
+            long sum = (long) base + roll + bonus + weapon;
+            return (int) Math.min(Integer.MAX_VALUE, sum * multiplier / Dice.PERCENT * percent / Dice.PERCENT);
+        }
+    }
 }

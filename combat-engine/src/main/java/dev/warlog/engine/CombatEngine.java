@@ -18,15 +18,20 @@ public final class CombatEngine {
     private final Lifecycle lifecycle;
     private final Acting acting;
     private final Deadlines deadlines;
+    private final RealTimeQueue queue;
+    private final Awareness awareness;
 
     public CombatEngine(Ruleset ruleset) {
         this.ruleset = ruleset;
         Conditions conditions = new Conditions(ruleset);
-        Execution execution = new Execution(ruleset);
-        RealTimeQueue queue = new RealTimeQueue(ruleset, conditions, execution);
+        Wounds wounds = new Wounds(ruleset);
+        Pulses pulses = new Pulses(ruleset, wounds);
+        Phased phased = new Phased(ruleset, conditions, new Execution(ruleset, wounds));
+        queue = new RealTimeQueue(ruleset, conditions, phased);
         lifecycle = new Lifecycle(ruleset);
-        acting = new Acting(conditions, execution, queue);
-        deadlines = new Deadlines(execution, queue, new Creature(ruleset, conditions));
+        acting = new Acting(conditions, phased, queue);
+        awareness = new Awareness(ruleset);
+        deadlines = new Deadlines(phased, queue, new Creature(ruleset, conditions), pulses);
     }
 
     public Ruleset ruleset() {
@@ -55,6 +60,11 @@ public final class CombatEngine {
             return Refusals.of(Refusal.FIGHT_ENDED, "the fight is over");
         }
         Fight now = Evolution.advance(fight, Math.max(fight.atMillis(), order.atMillis()));
+        Decision decision = decide(now, order);
+        return decision instanceof Decision.Accepted accepted ? awareness.completed(accepted) : decision;
+    }
+
+    private Decision decide(Fight now, Order order) {
         return switch (order.command()) {
             case Command.CreateFight _ -> throw new IllegalStateException("refused above");
             case Command.UpdateFight update -> lifecycle.update(now, update, order);
@@ -67,7 +77,7 @@ public final class CombatEngine {
             case Command.ChangeMode _, Command.ReportPresence _, Command.ForkFight _ ->
                 Refusals.of(Refusal.WRONG_MODE, "not yet");
             case Command.Act act -> acting.act(now, act, order);
-            case Command.CancelAction cancel -> RealTimeQueue.cancel(now, cancel, order);
+            case Command.CancelAction cancel -> queue.cancel(now, cancel, order);
             case Command.ReportPositions report -> Claims.decide(now, report, order);
         };
     }
@@ -79,7 +89,8 @@ public final class CombatEngine {
      */
     public Decision.@Nullable Accepted due(Fight fight, long nowMillis) {
         check(fight);
-        return deadlines.due(fight, nowMillis);
+        Decision.Accepted due = deadlines.due(fight, nowMillis);
+        return due == null ? null : awareness.completed(due);
     }
 
     /** When {@link #due} will have something, in milliseconds since 1970; {@link #NEVER} when only a command helps. */

@@ -36,8 +36,12 @@ final class Conditions {
         return user == null || user.equals(combatant.owner());
     }
 
-    /** Looks at everything that waiting would not change: the action, the turn, target, place and range. */
-    Intent assess(Fight fight, Combatant actor, Command.Act act) {
+    /**
+     * Looks at everything that waiting would not change: the action, the turn, target, place, range and sight.
+     *
+     * @param rewindTicks how far back the world is looked at to see where a target is
+     */
+    Intent assess(Fight fight, Combatant actor, Command.Act act, int rewindTicks) {
         Ruleset.ActionRule rule = ruleset.actions().get(act.action());
         Ruleset.Template template = ruleset.templates().get(actor.template());
         if (rule == null || template == null || !template.actions().contains(act.action())) {
@@ -56,7 +60,7 @@ final class Conditions {
             refusal = Refusals.of(Refusal.FLEE_FORBIDDEN, "nobody may flee from this fight");
         }
         if (refusal == null) {
-            refusal = outOfRange(fight, actor, act, rule);
+            refusal = outOfReach(fight, actor, act, rule, rewindTicks);
         }
         return refusal == null ? priced(fight, actor, act, rule) : new Intent.Impossible(refusal);
     }
@@ -95,31 +99,45 @@ final class Conditions {
 
     private static Decision.@Nullable Rejected wrongPlace(
             Fight fight, Combatant actor, Command.Act act, Ruleset.ActionRule rule) {
-        if (act.position() == null) {
+        Position place = act.position();
+        if (place == null) {
             return Refusals.of(Refusal.POSITION_MISSING, rule.id() + " needs a place");
         }
-        if (act.position().equals(actor.position()) || !Movement.free(fight, act.position(), actor.id())) {
-            return Refusals.of(Refusal.POSITION_NOT_ALLOWED, "that place is not on the map or not free");
-        }
-        return null;
+        boolean fits = mpPerMetre(rule) > 0
+                ? !place.equals(actor.position()) && Movement.free(fight, place, actor.id())
+                : fight.map().contains(place);
+        return fits ? null : Refusals.of(Refusal.POSITION_NOT_ALLOWED, "that place is not on the map or not free");
     }
 
-    private static Decision.@Nullable Rejected outOfRange(
-            Fight fight, Combatant actor, Command.Act act, Ruleset.ActionRule rule) {
+    private static Decision.@Nullable Rejected outOfReach(
+            Fight fight, Combatant actor, Command.Act act, Ruleset.ActionRule rule, int rewindTicks) {
         Combatant target = target(fight, actor, act, rule);
-        if (target == null || target.id().equals(actor.id())) {
+        boolean aimed = target != null && !target.id().equals(actor.id());
+        if (target != null && aimed && target.hiddenFrom().contains(actor.team())) {
+            return Refusals.of(Refusal.TARGET_NOT_SEEN, "combatant " + target.id() + " is out of sight");
+        }
+        Position at = null;
+        if (target != null && aimed) {
+            at = Rewind.positionOf(fight, target, fight.tick() - rewindTicks);
+        } else if (rule.targeting() == Ruleset.Targeting.PLACE && rule.rangeMillimetres() > 0) {
+            at = act.position();
+        }
+        if (at == null) {
             return null;
         }
-        long distanceMillimetres = fight.map().distanceMillimetres(actor.position(), target.position());
-        return distanceMillimetres <= rule.rangeMillimetres()
-                ? null
-                : Refusals.of(
-                        Refusal.OUT_OF_RANGE,
-                        "combatant " + target.id() + " is too far away",
-                        "distanceMillimetres",
-                        distanceMillimetres,
-                        "rangeMillimetres",
-                        rule.rangeMillimetres());
+        long distanceMillimetres = fight.map().distanceMillimetres(actor.position(), at);
+        if (distanceMillimetres > rule.rangeMillimetres()) {
+            return Refusals.of(
+                    Refusal.OUT_OF_RANGE,
+                    (target == null ? "that place" : "combatant " + target.id()) + " is too far away",
+                    "distanceMillimetres",
+                    distanceMillimetres,
+                    "rangeMillimetres",
+                    rule.rangeMillimetres());
+        }
+        return rule.lineOfSight() && !Sightline.clear(fight.map(), actor.position(), at)
+                ? Refusals.of(Refusal.NO_LINE_OF_SIGHT, "something stands in the way")
+                : null;
     }
 
     private static @Nullable Combatant target(Fight fight, Combatant actor, Command.Act act, Ruleset.ActionRule rule) {
@@ -163,16 +181,57 @@ final class Conditions {
         return false;
     }
 
-    /** What waiting would cure: cooldowns and points; null when it can be done now. */
+    /** What waiting would cure: effects, cooldowns and points; null when it can be done now. */
     static Decision.@Nullable Rejected notYet(Fight fight, Intent.Possible intent) {
         Combatant actor = intent.actor();
+        Decision.Rejected hindered = hindered(fight, actor, intent.rule());
+        if (hindered != null) {
+            return hindered;
+        }
         long freeAt = freeAt(fight, actor, intent.rule());
-        long now = fight.settings().mode() == CombatMode.TURN_BASED ? actor.turnsTaken() : fight.tick();
+        long now = now(fight, actor);
         if (now < freeAt) {
-            String unit = fight.settings().mode() == CombatMode.TURN_BASED ? "turn" : "tick";
+            String unit = unit(fight);
             return Refusals.of(
                     Refusal.ON_COOLDOWN, intent.rule().id() + " is not free yet", unit + "Needed", freeAt, unit, now);
         }
+        return unpaid(intent);
+    }
+
+    private static long now(Fight fight, Combatant actor) {
+        return fight.settings().mode() == CombatMode.TURN_BASED ? actor.turnsTaken() : fight.tick();
+    }
+
+    private static String unit(Fight fight) {
+        return fight.settings().mode() == CombatMode.TURN_BASED ? "turn" : "tick";
+    }
+
+    /** The effect that forbids an action, as a refusal; null when there is none. */
+    private static Decision.@Nullable Rejected hindered(Fight fight, Combatant actor, Ruleset.ActionRule rule) {
+        for (ActiveEffect effect : actor.effects()) {
+            Refusal reason = switch (effect.kind()) {
+                case STUN -> has(rule, EffectRule.Pass.class) ? null : Refusal.STUNNED;
+                case SILENCE -> rule.tags().contains(Ruleset.ActionRule.SPELL) ? Refusal.SILENCED : null;
+                case ROOT -> mpPerMetre(rule) > 0 ? Refusal.ROOTED : null;
+                default -> null;
+            };
+            if (reason != null) {
+                String unit = unit(fight);
+                return Refusals.of(
+                        reason,
+                        effect.id() + " forbids " + rule.id(),
+                        unit + "Needed",
+                        effect.until(),
+                        unit,
+                        now(fight, actor));
+            }
+        }
+        return null;
+    }
+
+    /** What an act costs and its actor does not have, as a refusal; null when it can pay. */
+    static Decision.@Nullable Rejected unpaid(Intent.Possible intent) {
+        Combatant actor = intent.actor();
         Cost cost = intent.cost();
         if (actor.apMilli() < cost.apMilli()) {
             return missing(Refusal.NOT_ENOUGH_AP, "ap", points(cost.apMilli()), actor.apMilli() / GameClock.MILLI);
@@ -186,10 +245,42 @@ final class Conditions {
         return null;
     }
 
-    /** When cooldowns allow an action again: a tick in real time, an own turn's number otherwise. */
+    /** When cooldowns, phases and effects allow an action again: a tick in real time, an own turn's number otherwise. */
     static long freeAt(Fight fight, Combatant actor, Ruleset.ActionRule rule) {
         long cooldown = actor.cooldowns().isEmpty() ? 0 : actor.cooldowns().getOrDefault(rule.id(), 0L);
-        return fight.settings().mode() == CombatMode.REAL_TIME ? Math.max(cooldown, actor.readyTick()) : cooldown;
+        if (fight.settings().mode() == CombatMode.TURN_BASED) {
+            return cooldown;
+        }
+        long free = Math.max(Math.max(cooldown, actor.readyTick()), busyUntil(fight, actor, rule));
+        for (ActiveEffect effect : actor.effects()) {
+            boolean forbids = switch (effect.kind()) {
+                case STUN -> true;
+                case SILENCE -> rule.tags().contains(Ruleset.ActionRule.SPELL);
+                case ROOT -> mpPerMetre(rule) > 0;
+                default -> false;
+            };
+            if (forbids) {
+                free = Math.max(free, effect.until());
+            }
+        }
+        return free;
+    }
+
+    /**
+     * When somebody is done with what it is at, as far as another action has to wait for that. While it has not struck
+     * yet this is the first moment to ask again.
+     */
+    private static long busyUntil(Fight fight, Combatant actor, Ruleset.ActionRule rule) {
+        ActionInProgress acting = actor.acting();
+        if (acting == null) {
+            return 0;
+        }
+        if (acting.pending()) {
+            return Math.max(acting.releaseTick(), fight.tick() + 1);
+        }
+        boolean combo = acting.releaseEndTick() > 0
+                && rule.comboAfter().contains(acting.act().action());
+        return combo ? acting.releaseEndTick() : acting.recoveryEndTick();
     }
 
     private static int points(int milli) {

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 /** What time brings about without a command, and when. */
 final class Deadlines {
 
-    private final Execution execution;
+    private final Phased phased;
     private final RealTimeQueue queue;
     private final Creature creature;
+    private final Pulses pulses;
 
-    Deadlines(Execution execution, RealTimeQueue queue, Creature creature) {
-        this.execution = execution;
+    Deadlines(Phased phased, RealTimeQueue queue, Creature creature, Pulses pulses) {
+        this.phased = phased;
+        this.pulses = pulses;
         this.queue = queue;
         this.creature = creature;
     }
@@ -30,7 +32,8 @@ final class Deadlines {
         }
         for (Combatant combatant : fight.combatants()) {
             if (combatant.fighting()) {
-                due = Math.min(due, GameClock.millisOf(fight, effectsEndAt(combatant)));
+                due = Math.min(due, GameClock.millisOf(fight, Pulses.dueTick(combatant)));
+                due = Math.min(due, GameClock.millisOf(fight, phased.dueTick(fight, combatant)));
                 due = Math.min(due, GameClock.millisOf(fight, queue.dueTick(fight, combatant)));
                 if (Creature.plays(fight, combatant)) {
                     due = Math.min(due, GameClock.millisOf(fight, creature.dueTick(fight, combatant)));
@@ -56,7 +59,7 @@ final class Deadlines {
             return story.accept(OutcomeKind.ENDED, null);
         }
         if (fight.settings().mode() == CombatMode.TURN_BASED) {
-            return TurnOrder.dueAtMillis(fight) <= due ? TurnOrder.handle(then) : creatureTurn(then);
+            return TurnOrder.dueAtMillis(fight) <= due ? TurnOrder.handle(then, pulses) : creatureTurn(then);
         }
         return realTime(fight, then);
     }
@@ -108,32 +111,30 @@ final class Deadlines {
 
     private Decision.Accepted perform(Fight then, Plan plan) {
         Story story = new Story(then);
-        execution.perform(story, plan.intent(), null);
+        phased.start(story, plan.intent(), new Phased.Request(plan.act(), null, null, null));
         return story.accept(
                 OutcomeKind.RESULT,
                 new Decision.Cause(null, null, plan.act().actor(), plan.act().action()));
     }
 
-    private static long effectsEndAt(Combatant combatant) {
-        long soonest = GameClock.NEVER;
-        for (ActiveEffect effect : combatant.effects()) {
-            soonest = Math.min(soonest, effect.until());
-        }
-        return soonest;
-    }
-
-    /** Within a tick effects end first, then queued actions come, then creatures. */
+    /** Within a tick effects pulse and end first, then actions strike, then queued ones begin, then creatures act. */
     private Decision.Accepted realTime(Fight fight, Fight then) {
         Story story = new Story(then);
-        boolean expired = false;
+        boolean pulsed = false;
         for (Combatant combatant : then.combatants()) {
-            if (combatant.fighting() && effectsEndAt(combatant) <= then.tick()) {
-                TurnOrder.expire(story, combatant.id(), combatant.effects(), then.tick());
-                expired = true;
+            if (Pulses.dueTick(combatant) <= then.tick()
+                    && story.now(combatant.id()).fighting()) {
+                pulses.realTime(story, combatant.id(), then.tick());
+                pulsed = true;
             }
         }
-        if (expired) {
+        if (pulsed) {
             return story.accept(OutcomeKind.RESULT, null);
+        }
+        for (Combatant combatant : then.combatants()) {
+            if (combatant.fighting() && phased.dueTick(then, combatant) <= then.tick()) {
+                return phased.handle(then, combatant);
+            }
         }
         Combatant next = queue.next(then, then.tick());
         if (next != null) {

@@ -33,7 +33,9 @@ final class Movement {
                                 .stepsTo(to)
                         : GridPath.UNREACHABLE;
             case BattleMap.Arena arena ->
-                (int) Math.ceilDiv(arena.distanceMillimetres(mover.position(), place), MILLIMETRES_PER_METRE);
+                Sightline.clear(arena, mover.position(), place)
+                        ? (int) Math.ceilDiv(arena.distanceMillimetres(mover.position(), place), MILLIMETRES_PER_METRE)
+                        : GridPath.UNREACHABLE;
         };
     }
 

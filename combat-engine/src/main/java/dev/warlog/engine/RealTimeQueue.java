@@ -10,12 +10,12 @@ final class RealTimeQueue {
 
     private final Ruleset ruleset;
     private final Conditions conditions;
-    private final Execution execution;
+    private final Phased phased;
 
-    RealTimeQueue(Ruleset ruleset, Conditions conditions, Execution execution) {
+    RealTimeQueue(Ruleset ruleset, Conditions conditions, Phased phased) {
         this.ruleset = ruleset;
         this.conditions = conditions;
-        this.execution = execution;
+        this.phased = phased;
     }
 
     /** The id of the action that was queued as the so-manieth of a fight, counted from 1. */
@@ -51,10 +51,10 @@ final class RealTimeQueue {
     private long estimate(Fight fight, Intent.Possible intent, int before) {
         Combatant actor = intent.actor();
         long globalTicks = GameClock.ticksFor(fight.settings(), fight.settings().globalCooldownMillis());
-        long tick = fight.tick();
+        long tick = Math.max(fight.tick(), acted(fight, actor));
         Cost spent = NOTHING;
         for (int index = 0; index < before; index++) {
-            if (conditions.assess(fight, actor, actor.queue().get(index).act()) instanceof Intent.Possible first) {
+            if (conditions.assess(fight, actor, actor.queue().get(index).act(), 0) instanceof Intent.Possible first) {
                 tick = Math.max(tick, Conditions.freeAt(fight, actor, first.rule()));
                 tick = Math.max(tick, first.cost().coveredAt(fight, actor, spent)) + globalTicks;
                 if (first.rule().id().equals(intent.rule().id())) {
@@ -73,12 +73,25 @@ final class RealTimeQueue {
         return covered == GameClock.NEVER ? lastTick(fight) : Math.min(lastTick(fight), Math.max(tick, covered));
     }
 
+    /** When somebody will be done with what it is at. */
+    private long acted(Fight fight, Combatant actor) {
+        ActionInProgress acting = actor.acting();
+        Ruleset.ActionRule rule =
+                acting == null ? null : ruleset.actions().get(acting.act().action());
+        if (acting == null || rule == null || !acting.pending()) {
+            return 0;
+        }
+        return acting.releaseTick()
+                + GameClock.ticksFor(fight.settings(), rule.phases().releaseMillis())
+                + GameClock.ticksFor(fight.settings(), rule.phases().recoveryMillis());
+    }
+
     private static long lastTick(Fight fight) {
         return fight.settings().maxDurationMillis() / fight.settings().tickMillis();
     }
 
-    /** Takes an action back. */
-    static Decision cancel(Fight fight, Command.CancelAction command, Order order) {
+    /** Takes an action back: one that waits, or else the one that its actor is at. */
+    Decision cancel(Fight fight, Command.CancelAction command, Order order) {
         CombatantId named = command.actor();
         Decision.Rejected refusal = named == null ? null : Conditions.mayCommand(fight, named, order.user());
         if (refusal != null) {
@@ -86,23 +99,40 @@ final class RealTimeQueue {
         }
         Combatant actor = named == null ? whoHas(fight, command, order.user()) : fight.combatant(named);
         QueuedAction queued = actor == null ? null : find(actor.queue(), command);
-        if (actor == null || queued == null) {
-            return Refusals.of(Refusal.UNKNOWN_QUEUED_ACTION, "no such action is queued");
-        }
+        ActionInProgress acting = actor == null ? null : actor.acting();
         Story story = new Story(fight);
-        ActionId action = queued.act().action();
-        story.add(new CombatEvent.ActionCancelled(actor.id(), queued.id(), action));
-        return story.accept(OutcomeKind.RESULT, new Decision.Cause(order.id(), order.user(), actor.id(), action));
+        ActionId action;
+        if (actor != null && queued != null) {
+            action = queued.act().action();
+            story.add(new CombatEvent.ActionCancelled(actor.id(), queued.id(), action));
+        } else if (actor != null && acting != null && meant(acting, command)) {
+            action = acting.act().action();
+            refusal = phased.cancel(story, actor);
+        } else {
+            return Refusals.of(Refusal.UNKNOWN_QUEUED_ACTION, "no such action is queued or begun");
+        }
+        return refusal == null
+                ? story.accept(OutcomeKind.RESULT, new Decision.Cause(order.id(), order.user(), actor.id(), action))
+                : refusal;
     }
 
-    /** The sender's first combatant that has it queued, or null. */
+    /** The sender's first combatant that has it queued or is at it, or null. */
     private static @Nullable Combatant whoHas(Fight fight, Command.CancelAction command, @Nullable UserId user) {
         for (Combatant combatant : fight.combatants()) {
-            if (user != null && user.equals(combatant.owner()) && find(combatant.queue(), command) != null) {
+            ActionInProgress acting = combatant.acting();
+            if (user != null
+                    && user.equals(combatant.owner())
+                    && (find(combatant.queue(), command) != null || (acting != null && meant(acting, command)))) {
                 return combatant;
             }
         }
         return null;
+    }
+
+    private static boolean meant(ActionInProgress acting, Command.CancelAction command) {
+        return command.queueId() != null
+                ? acting.id().equals(command.queueId())
+                : acting.act().action().equals(command.action());
     }
 
     private static @Nullable QueuedAction find(List<QueuedAction> queue, Command.CancelAction command) {
@@ -137,9 +167,16 @@ final class RealTimeQueue {
             long free = Math.max(fight.tick(), Conditions.freeAt(fight, combatant, rule));
             return Math.max(free, Cost.of(rule, 0).coveredAt(fight, combatant, NOTHING));
         }
-        return conditions.assess(fight, combatant, act) instanceof Intent.Possible intent
+        return conditions.assess(fight, combatant, act, 0) instanceof Intent.Possible intent
                 ? readyAt(fight, intent)
                 : GameClock.NEVER;
+    }
+
+    /** What waited in a queue is done in the world as it is then, not as its player saw it when asking. */
+    private static Command.Act atServerTime(Command.Act act) {
+        return act.clientTick() == null
+                ? act
+                : new Command.Act(act.actor(), act.action(), act.target(), act.position(), null);
     }
 
     private static boolean lostTarget(Fight fight, Command.Act act) {
@@ -172,13 +209,14 @@ final class RealTimeQueue {
     Decision.Accepted handle(Fight fight, Combatant combatant) {
         QueuedAction head = combatant.queue().getFirst();
         ActionId action = head.act().action();
+        Command.Act late = atServerTime(head.act());
         Story story = new Story(fight);
-        Decision.Rejected refusal = switch (conditions.assess(fight, combatant, head.act())) {
+        Decision.Rejected refusal = switch (conditions.assess(fight, combatant, head.act(), 0)) {
             case Intent.Impossible(Decision.Rejected reason) -> reason;
             case Intent.Possible intent -> {
                 Decision.Rejected notYet = Conditions.notYet(fight, intent);
                 if (notYet == null) {
-                    execution.perform(story, intent, head.id());
+                    phased.start(story, intent, new Phased.Request(late, head.command(), head.user(), head.id()));
                 }
                 yield notYet;
             }

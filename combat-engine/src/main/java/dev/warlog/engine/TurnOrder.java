@@ -1,6 +1,5 @@
 package dev.warlog.engine;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whose turn comes, and how turns begin and end by themselves. */
@@ -35,7 +34,7 @@ final class TurnOrder {
     }
 
     /** Begins or ends a turn by itself. */
-    static Decision.Accepted handle(Fight fight) {
+    static Decision.Accepted handle(Fight fight, Pulses pulses) {
         Story story = new Story(fight);
         Turn turn = fight.turn();
         if (turn != null) {
@@ -53,17 +52,11 @@ final class TurnOrder {
                 fight.atMillis() + settings.turnLimitMillis(),
                 settings.apPerTurn(),
                 settings.mpPerTurn()));
-        expire(story, next.id(), next.effects(), next.turnsTaken() + 1);
-        return story.accept(OutcomeKind.TURN, null);
-    }
-
-    /** Takes those effects off a combatant whose time is over. */
-    static void expire(Story story, CombatantId bearer, List<ActiveEffect> effects, long now) {
-        for (ActiveEffect effect : effects) {
-            if (effect.until() <= now) {
-                story.add(new CombatEvent.EffectExpired(bearer, effect.id()));
-            }
+        pulses.turnBegins(story, next.id());
+        if (Statuses.until(story.now(next.id()), ActiveEffect.Kind.STUN) > 0) {
+            Execution.endTurn(story, next.id(), "stunned");
         }
+        return story.accept(OutcomeKind.TURN, null);
     }
 
     private TurnOrder() {}

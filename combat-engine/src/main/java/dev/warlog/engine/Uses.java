@@ -147,7 +147,7 @@ final class Uses {
                         ? null
                         : new Command.Act(self.id(), rule.id(), null, target.position(), null);
         };
-        return act != null && conditions.assess(situation.fight(), self, act) instanceof Intent.Possible intent
+        return act != null && conditions.assess(situation.fight(), self, act, 0) instanceof Intent.Possible intent
                 ? new Plan(act, intent)
                 : null;
     }
@@ -157,13 +157,13 @@ final class Uses {
         return situation.distanceMillimetres(target) <= rule.rangeMillimetres();
     }
 
-    private static int promise(Combatant self, Ruleset.ActionRule rule) {
+    private int promise(Combatant self, Ruleset.ActionRule rule) {
         int promise = 0;
         for (EffectRule effect : rule.effects()) {
             if (effect instanceof EffectRule.Damage damage) {
                 promise += 2 * damage.base()
                         + damage.die()
-                        + 2 * Blows.bonus(self.stats(), damage.stat(), damage.statPercent());
+                        + 2 * EffectiveStats.bonus(ruleset, self, damage.stat(), damage.statPercent());
             }
         }
         return promise;

@@ -56,7 +56,7 @@ final class Walks {
 
     private @Nullable Plan possible(Situation situation, Ruleset.ActionRule move, Position place) {
         Command.Act act = new Command.Act(situation.self().id(), move.id(), null, place, null);
-        return conditions.assess(situation.fight(), situation.self(), act) instanceof Intent.Possible intent
+        return conditions.assess(situation.fight(), situation.self(), act, 0) instanceof Intent.Possible intent
                 ? new Plan(act, intent)
                 : null;
     }
