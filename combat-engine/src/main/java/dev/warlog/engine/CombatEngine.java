@@ -42,18 +42,20 @@ public final class CombatEngine {
      * Decides a command.
      *
      * @param fight the fight as it stands, or null when there is none of that session
-     * @return what happens, or why nothing does. Position claims that change nothing are accepted without events; there
-     *     is nothing to write about them
+     * @return what happens, or why nothing does. Position claims and reports of presence that change nothing are
+     *     accepted without events; there is nothing to write about them
      * @throws IllegalArgumentException when the fight is of another ruleset, or a new fight comes without a seed
      */
     public Decision decide(@Nullable Fight fight, SessionId session, Order order) {
         if (fight == null) {
-            return order.command() instanceof Command.CreateFight create
-                    ? lifecycle.create(session, create, order)
-                    : Refusals.of(Refusal.UNKNOWN_SESSION, "there is no fight " + session);
+            return switch (order.command()) {
+                case Command.CreateFight create -> lifecycle.create(session, create, order);
+                case Command.ForkFight fork -> lifecycle.fork(session, fork, order);
+                default -> Refusals.of(Refusal.UNKNOWN_SESSION, "there is no fight " + session);
+            };
         }
         check(fight);
-        if (order.command() instanceof Command.CreateFight) {
+        if (order.command() instanceof Command.CreateFight || order.command() instanceof Command.ForkFight) {
             return Refusals.of(Refusal.SESSION_EXISTS, "there is a fight " + session + " already");
         }
         if (fight.status() == FightStatus.ENDED) {
@@ -66,7 +68,7 @@ public final class CombatEngine {
 
     private Decision decide(Fight now, Order order) {
         return switch (order.command()) {
-            case Command.CreateFight _ -> throw new IllegalStateException("refused above");
+            case Command.CreateFight _, Command.ForkFight _ -> throw new IllegalStateException("refused above");
             case Command.UpdateFight update -> lifecycle.update(now, update, order);
             case Command.JoinFight join -> lifecycle.join(now, join, order);
             case Command.LeaveFight leave -> lifecycle.leave(now, leave, order);
@@ -74,8 +76,8 @@ public final class CombatEngine {
             case Command.PauseFight _ -> lifecycle.pause(now, order);
             case Command.ResumeFight _ -> lifecycle.resume(now, order);
             case Command.EndFight _ -> lifecycle.end(now, order);
-            case Command.ChangeMode _, Command.ReportPresence _, Command.ForkFight _ ->
-                Refusals.of(Refusal.WRONG_MODE, "not yet");
+            case Command.ChangeMode change -> lifecycle.changeMode(now, change, order);
+            case Command.ReportPresence report -> Attendance.report(now, report, order);
             case Command.Act act -> acting.act(now, act, order);
             case Command.CancelAction cancel -> queue.cancel(now, cancel, order);
             case Command.ReportPositions report -> Claims.decide(now, report, order);

@@ -56,7 +56,7 @@ public sealed interface CombatEvent {
     /**
      * A turn is over.
      *
-     * @param reason {@code passed}, {@code spent}, {@code timed-out} or {@code out-of-fight}
+     * @param reason {@code passed}, {@code spent}, {@code timed-out}, {@code out-of-fight} or {@code absent}
      */
     record TurnEnded(CombatantId actor, int number, String reason) implements CombatEvent {}
 
@@ -292,7 +292,8 @@ public sealed interface CombatEvent {
      * The fight is over; the dice are laid open.
      *
      * @param winnerTeam null for a draw or a fight that was broken off
-     * @param reason {@code victory}, {@code time-limit}, {@code everybody-gone} or {@code cancelled}
+     * @param reason {@code victory}, {@code time-limit}, {@code everybody-gone}, {@code cancelled}, {@code not-started} or
+     *     {@code abandoned}
      */
     record FightEnded(@Nullable Integer winnerTeam, String reason, Seed seed) implements CombatEvent {}
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param aheadMicrometres how far it is ahead of what its speed has given it since, of what {@link Claims} grant to jitter
  * @param presence whether its player is there
  * @param awaySinceMillis since when its player is gone; 0 while it is there
+ * @param roundedMillis how much longer than it really is something seems that is counted in whole turns, since the
+ *     fight came from real time; by name, see {@link ModeChange}
  */
 public record Combatant(
         CombatantId id,
@@ -51,7 +53,8 @@ public record Combatant(
         List<Trail> trail,
         int aheadMicrometres,
         Presence presence,
-        long awaySinceMillis) {
+        long awaySinceMillis,
+        SortedMap<String, Long> roundedMillis) {
 
     public Combatant {
         effects = List.copyOf(effects);

@@ -39,6 +39,7 @@ final class CombatantDraft {
     int aheadMicrometres;
     Presence presence;
     long awaySinceMillis;
+    SortedMap<String, Long> roundedMillis;
 
     CombatantDraft(Combatant before) {
         this.before = before;
@@ -62,10 +63,16 @@ final class CombatantDraft {
         aheadMicrometres = before.aheadMicrometres();
         presence = before.presence();
         awaySinceMillis = before.awaySinceMillis();
+        roundedMillis = before.roundedMillis();
     }
 
     static SortedMap<ActionId, Long> noCooldowns() {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(BY_NAME));
+        return Collections.unmodifiableSortedMap(emptyCooldowns());
+    }
+
+    /** To be filled. */
+    static SortedMap<ActionId, Long> emptyCooldowns() {
+        return new TreeMap<>(BY_NAME);
     }
 
     Stats stats() {
@@ -98,6 +105,9 @@ final class CombatantDraft {
         changed.putAll(cooldowns);
         changed.put(action, until);
         cooldowns = Collections.unmodifiableSortedMap(changed);
+        if (!roundedMillis.isEmpty()) {
+            exact(ModeChange.cooldown(action));
+        }
     }
 
     /** Adds an effect; one with the same name goes. */
@@ -106,6 +116,7 @@ final class CombatantDraft {
         changed.removeIf(earlier -> earlier.id().equals(effect.id()));
         changed.add(effect);
         effects = changed;
+        exactEffect(effect.id());
     }
 
     /** Takes an effect off; tells whether it was there. */
@@ -113,7 +124,24 @@ final class CombatantDraft {
         List<ActiveEffect> changed = new ArrayList<>(effects);
         boolean found = changed.removeIf(effect -> effect.id().equals(id));
         effects = changed;
+        exactEffect(id);
         return found;
+    }
+
+    private void exactEffect(String id) {
+        if (!roundedMillis.isEmpty()) {
+            exact(ModeChange.effect(id));
+            exact(ModeChange.pulse(id));
+        }
+    }
+
+    /** Notes that something is counted anew, so that no rounding is owed for it any more. */
+    void exact(String name) {
+        if (roundedMillis.containsKey(name)) {
+            SortedMap<String, Long> changed = new TreeMap<>(roundedMillis);
+            changed.remove(name);
+            roundedMillis = Collections.unmodifiableSortedMap(changed);
+        }
     }
 
     void enqueue(QueuedAction queued) {
@@ -123,6 +151,14 @@ final class CombatantDraft {
             place++;
         }
         changed.add(place, queued);
+        queue = changed;
+    }
+
+    /** Puts an action that was begun and has not struck back to where it came from, before all that waits. */
+    void takeBack(ActionInProgress begun, CommandId command) {
+        List<QueuedAction> changed = new ArrayList<>(queue);
+        int priority = queue.isEmpty() ? 0 : Math.min(0, queue.getFirst().priority());
+        changed.addFirst(new QueuedAction(begun.id(), begun.act(), priority, command, begun.user(), begun.beganTick()));
         queue = changed;
     }
 
@@ -160,6 +196,7 @@ final class CombatantDraft {
         effects = List.of();
         acting = null;
         trail = List.of();
+        roundedMillis = Collections.emptySortedMap();
     }
 
     Combatant done() {
@@ -189,6 +226,7 @@ final class CombatantDraft {
                 trail,
                 aheadMicrometres,
                 presence,
-                awaySinceMillis);
+                awaySinceMillis,
+                roundedMillis);
     }
 }

@@ -27,13 +27,17 @@ final class Creature {
         walks = new Walks(ruleset, conditions);
     }
 
-    /** Whether the rules play that combatant: it has no player, or one that is gone and wanted that. */
+    /**
+     * Whether the rules play that combatant: it has no player, or one that is gone and wanted that; of the latter, what
+     * it had queued comes first.
+     */
     static boolean plays(Fight fight, Combatant combatant) {
         if (!combatant.fighting()) {
             return false;
         }
         return combatant.owner() == null
                 || (combatant.presence() == Presence.ABSENT
+                        && combatant.queue().isEmpty()
                         && fight.settings().disconnectPolicy() == DisconnectPolicy.AUTOPLAY);
     }
 

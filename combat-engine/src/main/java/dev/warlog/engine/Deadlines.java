@@ -20,14 +20,16 @@ final class Deadlines {
     /** The moment of the next thing that is due; {@link GameClock#NEVER} when nothing will be. */
     long dueAtMillis(Fight fight) {
         if (fight.status() != FightStatus.ACTIVE) {
-            return GameClock.NEVER;
+            return WaitingLimits.dueAtMillis(fight);
         }
         if (decided(fight)) {
             return fight.atMillis();
         }
-        long due = limitAtMillis(fight);
+        long due = Math.min(limitAtMillis(fight), Attendance.dueAtMillis(fight));
         if (fight.settings().mode() == CombatMode.TURN_BASED) {
             due = Math.min(due, TurnOrder.dueAtMillis(fight));
+            due = Math.min(due, QueuedFirst.dueAtMillis(fight));
+            due = Math.min(due, Attendance.passesAtMillis(fight));
             return Math.min(due, creatureTurnAtMillis(fight));
         }
         for (Combatant combatant : fight.combatants()) {
@@ -50,6 +52,9 @@ final class Deadlines {
             return null;
         }
         Fight then = Evolution.advance(fight, due);
+        if (fight.status() != FightStatus.ACTIVE) {
+            return WaitingLimits.end(then);
+        }
         if (decided(fight)) {
             return end(then, OnlyTeam.of(then));
         }
@@ -58,10 +63,24 @@ final class Deadlines {
             story.add(new CombatEvent.FightEnded(null, "time-limit", then.seed()));
             return story.accept(OutcomeKind.ENDED, null);
         }
+        if (Attendance.dueAtMillis(fight) <= due) {
+            return Attendance.stopWaiting(then);
+        }
         if (fight.settings().mode() == CombatMode.TURN_BASED) {
-            return TurnOrder.dueAtMillis(fight) <= due ? TurnOrder.handle(then, pulses) : creatureTurn(then);
+            return turnBased(fight, then);
         }
         return realTime(fight, then);
+    }
+
+    private Decision.Accepted turnBased(Fight fight, Fight then) {
+        if (TurnOrder.dueAtMillis(fight) <= then.atMillis()) {
+            return TurnOrder.handle(then, pulses);
+        }
+        Combatant first = QueuedFirst.actor(then);
+        if (first != null) {
+            return queue.handle(then, first);
+        }
+        return Attendance.passesAtMillis(fight) <= then.atMillis() ? Attendance.pass(then) : creatureTurn(then);
     }
 
     private static Decision.Accepted end(Fight then, OnlyTeam left) {
@@ -78,8 +97,7 @@ final class Deadlines {
     }
 
     private static long limitAtMillis(Fight fight) {
-        return Math.max(
-                fight.atMillis(), fight.startedAtMillis() + fight.settings().maxDurationMillis());
+        return Math.max(fight.atMillis(), GameClock.limitAtMillis(fight));
     }
 
     /**

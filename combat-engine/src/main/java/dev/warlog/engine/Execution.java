@@ -173,10 +173,15 @@ final class Execution {
         }
     }
 
-    private void endSpentTurn(Story story, CombatantId actorId) {
+    /** Ends the turn of that combatant when nothing is left for it to do: neither points nor queued actions. */
+    void endSpentTurn(Story story, CombatantId actorId) {
         Fight fight = story.now();
         Combatant actor = fight.combatant(actorId);
-        if (fight.settings().autoEndTurn() && actor != null && actor.fighting() && !canDoMore(actor)) {
+        if (fight.settings().autoEndTurn()
+                && actor != null
+                && actor.fighting()
+                && actor.queue().isEmpty()
+                && !canDoMore(actor)) {
             endTurn(story, actorId, "spent");
         }
     }

@@ -21,7 +21,7 @@ package dev.warlog.engine;
  * @param turnMillis how much time a turn stands for when a fight changes its mode
  * @param disconnectPolicy what becomes of a combatant whose player is gone
  * @param disconnectGraceMillis how long the fight waits for a player who is gone
- * @param waitLimitMillis how long a fight may wait for its start; 0 for ever
+ * @param waitLimitMillis how long a fight may wait for its start without anything happening; 0 for ever
  * @param pauseLimitMillis how long a pause may last; 0 for ever
  * @param rewindMillis how far back the world may be looked at for a player's sake; 0 for not at all
  * @param spectators what those see who only watch

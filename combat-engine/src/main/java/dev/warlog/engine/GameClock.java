@@ -30,6 +30,11 @@ final class GameClock {
                 fight.startedAtMillis() + tick * fight.settings().tickMillis());
     }
 
+    /** When the fight has lasted as long as it may. */
+    static long limitAtMillis(Fight fight) {
+        return fight.startedAtMillis() + fight.settings().maxDurationMillis() - fight.clockShiftMillis();
+    }
+
     /** How many whole ticks a duration takes, rounded up. */
     static long ticksFor(FightSettings settings, int durationMillis) {
         return Math.ceilDiv(durationMillis, settings.tickMillis());

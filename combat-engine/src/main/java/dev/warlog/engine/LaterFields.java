@@ -73,6 +73,9 @@ final class LaterFields {
         number("aheadMicrometres", combatant.aheadMicrometres(), 0);
         choice("presence", combatant.presence(), Presence.PRESENT);
         number("awaySinceMillis", combatant.awaySinceMillis(), 0);
+        for (Map.Entry<String, Long> rounded : combatant.roundedMillis().entrySet()) {
+            number("rounded:" + rounded.getKey(), rounded.getValue(), 0);
+        }
     }
 
     private void acting(ActionInProgress acting) {

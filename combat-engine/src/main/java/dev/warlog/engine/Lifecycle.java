@@ -11,7 +11,7 @@ final class Lifecycle {
     private static final int INITIATIVE_DIE = 20;
 
     /** Whom a fight is between, at the least. */
-    private static final int MIN_TEAMS = 2;
+    static final int MIN_TEAMS = 2;
 
     /** Everybody gets every frame with everybody in it; more would not fit. */
     static final int MAX_PLAYERS = 128;
@@ -208,6 +208,45 @@ final class Lifecycle {
         Story story = new Story(fight);
         story.add(new CombatEvent.FightEnded(null, "cancelled", fight.seed()));
         return story.accept(OutcomeKind.ENDED, cause(order, null));
+    }
+
+    Decision changeMode(Fight fight, Command.ChangeMode command, Order order) {
+        Decision.Rejected refusal = mayRun(fight, order.user());
+        if (refusal == null && command.settings().mode() == fight.settings().mode()) {
+            String mode = fight.settings().mode() == CombatMode.TURN_BASED ? "turn-based" : "in real time";
+            refusal = Refusals.of(Refusal.SAME_MODE, "the fight is " + mode + " already");
+        }
+        if (refusal == null) {
+            refusal = wrongSettings(command.settings());
+        }
+        return refusal == null ? result(fight, order, null, new CombatEvent.ModeChanged(command.settings())) : refusal;
+    }
+
+    /** Only the server forks: it has looked at who may see the other fight whole. */
+    Decision fork(SessionId session, Command.ForkFight command, Order order) {
+        Fight state = command.state();
+        Seed seed = order.seed();
+        if (seed == null) {
+            throw new IllegalArgumentException("forking a fight needs a seed");
+        }
+        if (order.user() != null) {
+            return Refusals.of(Refusal.NOT_YOUR_FIGHT, "only the server forks a fight");
+        }
+        if (!state.ruleset().equals(ruleset.ref())) {
+            return Refusals.of(
+                    Refusal.UNKNOWN_RULESET, "the fight follows " + state.ruleset() + ", not " + ruleset.ref());
+        }
+        if (state.status() == FightStatus.ENDED) {
+            return Refusals.of(Refusal.FIGHT_ENDED, "the fight is over there");
+        }
+        if (!state.seed().equals(Seed.NONE)) {
+            return Refusals.of(Refusal.INVALID_SETTINGS, "the state of the other fight must not show its dice");
+        }
+        CombatEvent.FightForked forked =
+                new CombatEvent.FightForked(command.origin(), command.name(), state, state.createdBy(), seed.hash());
+        Fight fight = Evolution.evolve(null, session, order.atMillis(), List.of(forked), seed);
+        return new Decision.Accepted(
+                OutcomeKind.CREATED, order.atMillis(), cause(order, null), List.of(forked), List.of(), fight);
     }
 
     private static Decision.@Nullable Rejected mayRun(Fight fight, @Nullable UserId user) {

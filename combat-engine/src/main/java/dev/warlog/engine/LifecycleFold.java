@@ -1,6 +1,7 @@
 package dev.warlog.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Folds what happens to a fight as a whole. */
@@ -41,7 +42,8 @@ final class LifecycleFold {
                 List.of(),
                 0,
                 Presence.PRESENT,
-                0));
+                0,
+                Collections.emptySortedMap()));
     }
 
     static void left(FightDraft fight, CombatEvent.CombatantLeft event) {
@@ -59,6 +61,9 @@ final class LifecycleFold {
             CombatantDraft combatant = fight.open(initiative.combatant());
             combatant.initiative = initiative.value();
             combatant.positionAtMillis = fight.atMillis;
+            if (combatant.presence == Presence.AWAY) {
+                combatant.awaySinceMillis = fight.atMillis;
+            }
             order.add(initiative.combatant());
         }
         if (fight.settings().mode() == CombatMode.TURN_BASED) {
@@ -78,6 +83,7 @@ final class LifecycleFold {
         Evolution.check(fight.status == FightStatus.PAUSED, "a fight was resumed that was not paused");
         long pausedMillis = event.pausedMillis();
         Evolution.check(pausedMillis == fight.atMillis - fight.pausedAtMillis, "the pause was not that long");
+        long pausedAtMillis = fight.pausedAtMillis;
         fight.status = FightStatus.ACTIVE;
         fight.pausedAtMillis = 0;
         fight.startedAtMillis += pausedMillis;
@@ -87,7 +93,11 @@ final class LifecycleFold {
         }
         int combatants = fight.combatants().size();
         for (int index = 0; index < combatants; index++) {
-            fight.openAt(index).positionAtMillis += pausedMillis;
+            CombatantDraft combatant = fight.openAt(index);
+            combatant.positionAtMillis += pausedMillis;
+            if (combatant.presence == Presence.AWAY) {
+                combatant.awaySinceMillis += fight.atMillis - Math.max(pausedAtMillis, combatant.awaySinceMillis);
+            }
         }
     }
 

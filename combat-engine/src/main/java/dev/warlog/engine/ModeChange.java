@@ -1,11 +1,174 @@
 package dev.warlog.engine;
 
-/** What becomes of everything that is counted in one mode's units when a fight goes on in the other mode. */
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What becomes of everything that is counted in one mode's units when a fight goes on in the other mode.
+ *
+ * <p>One own turn stands for {@code turnMillis} of the real-time settings, those that the fight leaves or those that it
+ * goes on with, so that both ways are measured alike; and for one tick at least. Of cooldowns, effects and pulses:
+ *
+ * <ul>
+ *   <li>So many ticks become as many own turns as are needed to hold them, rounded up. By how much, is kept with the
+ *       combatant ({@link Combatant#roundedMillis}).
+ *   <li>So many own turns become as many whole ticks as fit into them, less what an earlier rounding has added; one tick
+ *       at least. What would have ended with the turn that is broken off ends at once.
+ * </ul>
+ *
+ * <p>So converting to and fro, whichever way first, gives exactly what there was, and nobody gains or loses by it however
+ * often it is done. What is counted anew in turns owes nothing any more.
+ *
+ * <p>Health, stamina, positions, points and turns taken stay as they are, points up to the new most. Who had fewer turns
+ * than others is still the first to have one. The turn that is on ends. An action that was begun and has not struck has
+ * not been paid either: it goes back to the head of its queue. Queues stay, even where they are longer than the new
+ * settings would let them become. The tick goes on counting where it is, at its new length, and the fight's longest
+ * duration counts from its start.
+ */
 final class ModeChange {
 
-    static void fold(FightDraft fight, FightSettings settings) {
-        fight.settings = settings;
+    private final FightSettings realTime;
+    private final long tick;
+    private final long turnMillis;
+
+    private ModeChange(FightSettings realTime, long tick) {
+        this.realTime = realTime;
+        this.tick = tick;
+        this.turnMillis = Math.max(realTime.turnMillis(), realTime.tickMillis());
     }
 
-    private ModeChange() {}
+    static void fold(FightDraft fight, FightSettings settings) {
+        FightSettings earlier = fight.settings();
+        Evolution.check(earlier.mode() != settings.mode(), "the mode was changed to what it was");
+        fight.settings = settings;
+        int combatants = fight.combatants().size();
+        if (fight.status == FightStatus.WAITING) {
+            for (int index = 0; index < combatants; index++) {
+                CombatantDraft combatant = fight.openAt(index);
+                combatant.apMilli = settings.apPerTurn() * GameClock.MILLI;
+                combatant.mpMilli = settings.mpPerTurn() * GameClock.MILLI;
+            }
+            return;
+        }
+        boolean toRealTime = settings.mode() == CombatMode.REAL_TIME;
+        ModeChange change = new ModeChange(toRealTime ? settings : earlier, fight.tick);
+        for (int index = 0; index < combatants; index++) {
+            CombatantDraft combatant = fight.openAt(index);
+            combatant.apMilli = Math.min(combatant.apMilli, settings.apPerTurn() * GameClock.MILLI);
+            combatant.mpMilli = Math.min(combatant.mpMilli, settings.mpPerTurn() * GameClock.MILLI);
+            combatant.trail = List.of();
+            if (toRealTime) {
+                change.toTicks(combatant);
+            } else {
+                change.toTurns(combatant);
+            }
+        }
+        fight.turn = null;
+        fight.turnOrder = toRealTime ? List.of() : byInitiative(fight.combatants());
+        moveClock(fight, earlier.tickMillis(), settings.tickMillis());
+    }
+
+    /** The name under which a rounding of a cooldown is kept. */
+    static String cooldown(ActionId action) {
+        return "cooldown:" + action.value();
+    }
+
+    /** The name under which a rounding of an effect's end is kept. */
+    static String effect(String effect) {
+        return "effect:" + effect;
+    }
+
+    /** The name under which a rounding of an effect's next pulse is kept. */
+    static String pulse(String effect) {
+        return "pulse:" + effect;
+    }
+
+    /** Lets the tick be what it is, with as much of it over as before, although its length is another. */
+    private static void moveClock(FightDraft fight, int earlierTickMillis, int tickMillis) {
+        long nowMillis = fight.status == FightStatus.PAUSED ? fight.pausedAtMillis : fight.atMillis;
+        long begunMillis = nowMillis - fight.startedAtMillis - fight.tick * earlierTickMillis;
+        long startedAtMillis = nowMillis - fight.tick * tickMillis - begunMillis * tickMillis / earlierTickMillis;
+        fight.clockShiftMillis += startedAtMillis - fight.startedAtMillis;
+        fight.startedAtMillis = startedAtMillis;
+    }
+
+    private static List<CombatantId> byInitiative(List<Combatant> combatants) {
+        return combatants.stream()
+                .sorted(Comparator.comparingInt(Combatant::initiative).reversed())
+                .map(Combatant::id)
+                .toList();
+    }
+
+    private void toTicks(CombatantDraft combatant) {
+        SortedMap<String, Long> rounded = combatant.roundedMillis;
+        SortedMap<ActionId, Long> cooldowns = CombatantDraft.emptyCooldowns();
+        for (Map.Entry<ActionId, Long> cooldown : combatant.cooldowns.entrySet()) {
+            long turns = cooldown.getValue() - combatant.turnsTaken;
+            if (turns > 0) {
+                cooldowns.put(cooldown.getKey(), tick + ticks(turns, rounded, cooldown(cooldown.getKey())));
+            }
+        }
+        combatant.cooldowns = Collections.unmodifiableSortedMap(cooldowns);
+        List<ActiveEffect> effects = new ArrayList<>();
+        for (ActiveEffect effect : combatant.effects) {
+            long until = tick + ticks(effect.until() - combatant.turnsTaken, rounded, effect(effect.id()));
+            long nextAt = effect.nextAt() == 0
+                    ? 0
+                    : tick + ticks(Math.max(1, effect.nextAt() - combatant.turnsTaken), rounded, pulse(effect.id()));
+            effects.add(effect.withTimes(until, nextAt));
+        }
+        combatant.effects = effects;
+        combatant.roundedMillis = Collections.emptySortedMap();
+    }
+
+    private long ticks(long turns, SortedMap<String, Long> rounded, String name) {
+        if (turns <= 0) {
+            return 0;
+        }
+        long leftMillis = turns * turnMillis - rounded.getOrDefault(name, 0L);
+        return Math.max(1, leftMillis / realTime.tickMillis());
+    }
+
+    private void toTurns(CombatantDraft combatant) {
+        SortedMap<String, Long> rounded = new TreeMap<>();
+        SortedMap<ActionId, Long> cooldowns = CombatantDraft.emptyCooldowns();
+        for (Map.Entry<ActionId, Long> cooldown : combatant.cooldowns.entrySet()) {
+            long ticks = cooldown.getValue() - tick;
+            if (ticks > 0) {
+                cooldowns.put(
+                        cooldown.getKey(), combatant.turnsTaken + turns(ticks, rounded, cooldown(cooldown.getKey())));
+            }
+        }
+        combatant.cooldowns = Collections.unmodifiableSortedMap(cooldowns);
+        List<ActiveEffect> effects = new ArrayList<>();
+        for (ActiveEffect effect : combatant.effects) {
+            long until = combatant.turnsTaken + turns(effect.until() - tick, rounded, effect(effect.id()));
+            long nextAt = effect.nextAt() == 0
+                    ? 0
+                    : combatant.turnsTaken + turns(Math.max(1, effect.nextAt() - tick), rounded, pulse(effect.id()));
+            effects.add(effect.withTimes(until, nextAt));
+        }
+        combatant.effects = effects;
+        combatant.roundedMillis = Collections.unmodifiableSortedMap(rounded);
+        ActionInProgress acting = combatant.acting;
+        CommandId command = acting == null ? null : acting.command();
+        if (acting != null && command != null && acting.pending()) {
+            combatant.takeBack(acting, command);
+        }
+        combatant.acting = null;
+    }
+
+    private long turns(long ticks, SortedMap<String, Long> rounded, String name) {
+        long leftMillis = Math.max(0, ticks) * realTime.tickMillis();
+        long turns = Math.ceilDiv(leftMillis, turnMillis);
+        if (turns * turnMillis != leftMillis) {
+            rounded.put(name, turns * turnMillis - leftMillis);
+        }
+        return turns;
+    }
 }

@@ -87,7 +87,8 @@ final class RealTimeQueue {
     }
 
     private static long lastTick(Fight fight) {
-        return fight.settings().maxDurationMillis() / fight.settings().tickMillis();
+        return (GameClock.limitAtMillis(fight) - fight.startedAtMillis())
+                / fight.settings().tickMillis();
     }
 
     /** Takes an action back: one that waits, or else the one that its actor is at. */
@@ -224,6 +225,7 @@ final class RealTimeQueue {
         if (refusal != null) {
             story.add(new CombatEvent.ActionDropped(combatant.id(), head.id(), action, refusal.reason()));
             story.explain("queue", refusal.message(), refusal.needed());
+            execution.endSpentTurn(story, combatant.id());
         }
         return story.accept(
                 OutcomeKind.RESULT, new Decision.Cause(head.command(), head.user(), combatant.id(), action));

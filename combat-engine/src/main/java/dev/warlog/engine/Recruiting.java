@@ -31,14 +31,15 @@ final class Recruiting {
         if (fight.combatant(recruit.id()) != null) {
             return refuse(Refusal.ALREADY_JOINED, "combatant " + recruit.id() + " has joined already");
         }
-        if (recruit.team() < 0 || recruit.team() >= map.spawns().size()) {
+        int team = recruit.team() == Recruit.SMALLEST_TEAM ? smallestTeam(fight, map) : recruit.team();
+        if (team < 0 || team >= map.spawns().size()) {
             return new Refused(Refusals.of(
                     Refusal.INVALID_SETTINGS,
-                    "the map has no place for team " + recruit.team(),
+                    "the map has no place for team " + team,
                     "teams",
                     map.spawns().size()));
         }
-        Position position = freeSpawn(fight, map.spawns().get(recruit.team()));
+        Position position = freeSpawn(fight, map.spawns().get(team));
         if (position == null || fight.combatants().size() >= fight.maxPlayers()) {
             return new Refused(Refusals.of(
                     Refusal.FIGHT_FULL,
@@ -49,13 +50,23 @@ final class Recruiting {
                     fight.maxPlayers()));
         }
         return new Joins(new CombatEvent.CombatantJoined(
-                recruit.id(),
-                recruit.name(),
-                recruit.owner(),
-                recruit.team(),
-                recruit.template(),
-                template.stats(),
-                position));
+                recruit.id(), recruit.name(), recruit.owner(), team, recruit.template(), template.stats(), position));
+    }
+
+    /** The team with the fewest of those that have somebody, the first two in any case; the first of equal ones. */
+    private static int smallestTeam(Fight fight, Ruleset.MapRule map) {
+        int[] sizes = new int[map.spawns().size()];
+        for (Combatant combatant : fight.combatants()) {
+            sizes[combatant.team()]++;
+        }
+        int smallest = 0;
+        for (int team = 1; team < sizes.length; team++) {
+            boolean side = team < Lifecycle.MIN_TEAMS || sizes[team] > 0;
+            if (side && sizes[team] < sizes[smallest]) {
+                smallest = team;
+            }
+        }
+        return smallest;
     }
 
     private static @Nullable Position freeSpawn(Fight fight, List<Position> spawns) {

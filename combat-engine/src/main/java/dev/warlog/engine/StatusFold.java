@@ -9,7 +9,11 @@ import java.util.function.UnaryOperator;
 final class StatusFold {
 
     static void pulsed(FightDraft fight, CombatEvent.EffectPulsed event) {
-        change(fight.open(event.target()), event.effect(), effect -> effect.withTimes(effect.until(), event.nextAt()));
+        CombatantDraft bearer = fight.open(event.target());
+        change(bearer, event.effect(), effect -> effect.withTimes(effect.until(), event.nextAt()));
+        if (!bearer.roundedMillis.isEmpty()) {
+            bearer.exact(ModeChange.pulse(event.effect()));
+        }
     }
 
     static void absorbed(FightDraft fight, CombatEvent.ShieldAbsorbed event) {

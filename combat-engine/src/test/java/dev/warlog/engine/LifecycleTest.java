@@ -66,7 +66,7 @@ class LifecycleTest {
         assertRefused(Refusal.UNKNOWN_TEMPLATE, TestRules.create(TURNS, "grid", new Recruit(A, "a", ANN, 0, "brute")));
         assertRefused(Refusal.ALREADY_JOINED, TestRules.create(TURNS, "grid", ann, ann));
         assertRefused(Refusal.INVALID_SETTINGS, TestRules.create(TURNS, "grid", TestRules.player(A, ANN, 2)));
-        assertRefused(Refusal.INVALID_SETTINGS, TestRules.create(TURNS, "grid", TestRules.player(A, ANN, -1)));
+        assertRefused(Refusal.INVALID_SETTINGS, TestRules.create(TURNS, "grid", TestRules.player(A, ANN, -2)));
         assertRefused(
                 Refusal.UNKNOWN_RULESET,
                 new Command.CreateFight("f", FightType.PVP, "other", TURNS, "grid", 4, List.of(ann)));

@@ -60,7 +60,9 @@ public final class CommandLimits {
     private static void check(String field, Recruit recruit) {
         name(field + ".name", recruit.name());
         text(field + ".template", recruit.template());
-        size(field + ".team", recruit.team(), MAX_TEAM);
+        if (recruit.team() != Recruit.SMALLEST_TEAM) {
+            size(field + ".team", recruit.team(), MAX_TEAM);
+        }
     }
 
     private static void name(String field, @Nullable String name) {

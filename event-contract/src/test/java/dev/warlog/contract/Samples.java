@@ -117,7 +117,8 @@ final class Samples {
                 List.of(new Trail(new Position.Point(4900, 700), 115)),
                 420,
                 Presence.AWAY,
-                AT);
+                AT,
+                new TreeMap<>(Map.of("effect:guard", 700L)));
     }
 
     private static Fight forked() {
@@ -293,7 +294,8 @@ final class Samples {
                 List.of(),
                 0,
                 Presence.PRESENT,
-                0);
+                0,
+                Collections.emptySortedMap());
     }
 
     static Combatant wolf(Position position) {
@@ -323,7 +325,8 @@ final class Samples {
                 List.of(),
                 0,
                 Presence.PRESENT,
-                0);
+                0,
+                Collections.emptySortedMap());
     }
 
     static Fight fight(FightStatus status, Position aria, Position wolf) {
