@@ -8,7 +8,7 @@ import dev.warlog.replay.store.CombatantRow;
 import dev.warlog.replay.store.PlayerRow;
 import dev.warlog.replay.store.SessionRow;
 import dev.warlog.replay.store.StoredOutcome;
-import dev.warlog.replay.verify.Divergence;
+import dev.warlog.tools.Divergence;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -26,7 +26,7 @@ final class SessionIntake {
     private @Nullable SessionRow row;
     private @Nullable SetAside setAside;
     final List<SessionRecords.Logged<Outcome>> outcomes = new ArrayList<>();
-    final Map<CombatantId, CombatEvent.CombatantJoined> joined = new LinkedHashMap<>();
+    final Map<CombatantId, CombatantRow> joined = new LinkedHashMap<>();
     final Set<CombatantId> left = new HashSet<>();
     final Set<CombatantId> fled = new HashSet<>();
     final Map<CombatantId, Deeds> deeds = new HashMap<>();
@@ -110,7 +110,7 @@ final class SessionIntake {
         Outcome outcome = logged.outcome();
         SessionRow before = row;
         if (before == null) {
-            before = SessionRow.of(outcome, created(outcome), seed(logged.record()));
+            before = SessionRow.of(outcome, seed(logged.record()));
         }
         row = before.after(outcome);
         outcomes.add(logged);
@@ -120,7 +120,9 @@ final class SessionIntake {
 
     private void take(CombatEvent event) {
         if (event instanceof CombatEvent.CombatantJoined joining) {
-            joined.put(joining.combatant(), joining);
+            joined.put(joining.combatant(), CombatantRow.of(joining));
+        } else if (event instanceof CombatEvent.FightForked forked) {
+            forked.state().combatants().forEach(present -> joined.put(present.id(), CombatantRow.of(present)));
         } else if (event instanceof CombatEvent.CombatantLeft leaving) {
             joined.remove(leaving.combatant());
             left.add(leaving.combatant());
@@ -136,17 +138,9 @@ final class SessionIntake {
                     "its headers say " + record + ", but it is of " + outcome.session() + "#" + outcome.seq());
         }
         if (outcome.seq() == 1) {
-            created(outcome);
-            seed(record);
+            SessionRow.of(outcome, seed(record));
         }
         return outcome;
-    }
-
-    private static CombatEvent.FightCreated created(Outcome first) {
-        if (first.events().isEmpty() || !(first.events().getFirst() instanceof CombatEvent.FightCreated created)) {
-            throw new IllegalArgumentException("the first outcome does not create the fight");
-        }
-        return created;
     }
 
     private static String seed(LogRecord first) {

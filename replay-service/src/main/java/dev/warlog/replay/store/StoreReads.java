@@ -52,7 +52,7 @@ public class StoreReads {
                 sum(actions)::int AS actions, sum(blows)::int AS blows, sum(hits)::int AS hits,
                 sum(criticals)::int AS criticals, count(*) AS known
             FROM gameplay.combat_combatants c JOIN gameplay.combat_sessions s ON s.id = c.session_id
-            WHERE c.combatant_id = $1 OR c.user_id = $1""";
+            WHERE (c.combatant_id = $1 OR c.user_id = $1) AND s.origin_session IS NULL""";
 
     private final Pool pool;
     private final ReplayLimits limits;
@@ -88,7 +88,7 @@ public class StoreReads {
         return ask(COMBATANTS, Tuple.of(session), StoreRows::combatant);
     }
 
-    /** What a character, or all characters of an account, did in all fights; null when it was in none. */
+    /** What a character, or all characters of an account, did in all fights but forked ones; null when it was in none. */
     public @Nullable PlayerRow player(String id) {
         PlayerRow row = ask(PLAYER, Tuple.of(id), StoreRows::player).getFirst();
         return row.known() ? row : null;

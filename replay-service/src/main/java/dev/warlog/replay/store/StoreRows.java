@@ -1,6 +1,8 @@
 package dev.warlog.replay.store;
 
 import dev.warlog.engine.Deeds;
+import dev.warlog.engine.Origin;
+import dev.warlog.engine.SessionId;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,13 @@ final class StoreRows {
                 millis(row.getOffsetDateTime("last_at")),
                 row.getLong("paused_millis"),
                 row.getInteger("winner_team"),
-                row.getString("end_reason"));
+                row.getString("end_reason"),
+                origin(row));
+    }
+
+    private static @Nullable Origin origin(Row row) {
+        String session = row.getString("origin_session");
+        return session == null ? null : new Origin(new SessionId(session), row.getLong("origin_seq"));
     }
 
     static StoredOutcome outcome(Row row) {

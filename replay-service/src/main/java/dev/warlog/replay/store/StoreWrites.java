@@ -2,9 +2,9 @@ package dev.warlog.replay.store;
 
 import dev.warlog.contract.Frames;
 import dev.warlog.contract.HeaderNames;
-import dev.warlog.engine.CombatEvent;
 import dev.warlog.engine.Decision;
 import dev.warlog.engine.Deeds;
+import dev.warlog.engine.Origin;
 import dev.warlog.engine.Outcome;
 import dev.warlog.engine.UserId;
 import dev.warlog.log.Checkpoint;
@@ -39,11 +39,12 @@ final class StoreWrites {
     private static final BatchStatement SESSIONS = new BatchStatement("""
             INSERT INTO gameplay.combat_sessions (id, name, type, status, max_players, created_at, started_at, ended_at,
                 map_id, game_mode, ruleset, ruleset_version, seed, created_by, last_seq, last_tick, last_at,
-                paused_millis, winner_team, end_reason)
+                paused_millis, winner_team, end_reason, origin_session, origin_seq)
             SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::timestamptz[],
                 $7::timestamptz[], $8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::int[], $13::text[],
-                $14::text[], $15::bigint[], $16::bigint[], $17::timestamptz[], $18::bigint[], $19::int[], $20::text[])
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name, status = excluded.status,
+                $14::text[], $15::bigint[], $16::bigint[], $17::timestamptz[], $18::bigint[], $19::int[], $20::text[],
+                $21::text[], $22::bigint[])
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, status = excluded.status, game_mode = excluded.game_mode,
                 max_players = excluded.max_players, started_at = excluded.started_at, ended_at = excluded.ended_at,
                 last_seq = excluded.last_seq, last_tick = excluded.last_tick, last_at = excluded.last_at,
                 paused_millis = excluded.paused_millis, winner_team = excluded.winner_team,
@@ -64,8 +65,8 @@ final class StoreWrites {
             WHERE c.session_id = gone.session AND c.combatant_id = gone.combatant""");
 
     private static final BatchStatement JOINED = new BatchStatement("""
-            INSERT INTO gameplay.combat_combatants (session_id, combatant_id, user_id, name, team, template)
-            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[])
+            INSERT INTO gameplay.combat_combatants (session_id, combatant_id, user_id, name, team, template, fled)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::boolean[])
             ON CONFLICT DO NOTHING""");
 
     private static final BatchStatement FLED = new BatchStatement("""
@@ -156,6 +157,7 @@ final class StoreWrites {
     }
 
     private static void addSession(BatchStatement.Rows rows, SessionRow row) {
+        Origin origin = row.origin();
         rows.add(
                 row.id(),
                 row.name(),
@@ -176,7 +178,9 @@ final class StoreWrites {
                 time(row.lastAtMillis()),
                 row.pausedMillis(),
                 row.winnerTeam(),
-                row.endReason());
+                row.endReason(),
+                origin == null ? null : origin.session().value(),
+                origin == null ? null : origin.seq());
     }
 
     private static void addEvent(BatchStatement.Rows rows, SessionRecords.Logged<Outcome> logged) {
@@ -197,15 +201,15 @@ final class StoreWrites {
                 record.header(HeaderNames.TRACEPARENT));
     }
 
-    private static void addJoined(BatchStatement.Rows rows, String session, CombatEvent.CombatantJoined joined) {
-        UserId owner = joined.owner();
+    private static void addJoined(BatchStatement.Rows rows, String session, CombatantRow combatant) {
         rows.add(
                 session,
-                joined.combatant().value(),
-                owner == null ? null : owner.value(),
-                joined.name(),
-                joined.team(),
-                joined.template());
+                combatant.id(),
+                combatant.user(),
+                combatant.name(),
+                combatant.team(),
+                combatant.template(),
+                combatant.fled());
     }
 
     private static void addDeeds(BatchStatement.Rows rows, String session, String combatant, Deeds deeds) {

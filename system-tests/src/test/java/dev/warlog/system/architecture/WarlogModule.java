@@ -20,6 +20,7 @@ enum WarlogModule {
     COMBAT_RULESETS("combat-rulesets", "rulesets", COMBAT_ENGINE),
     EVENT_CONTRACT("event-contract", "contract", COMBAT_ENGINE),
     EVENT_LOG("event-log", "log", EVENT_CONTRACT, COMBAT_ENGINE),
+    FIGHT_TOOLS("fight-tools", "tools", EVENT_CONTRACT, COMBAT_RULESETS, COMBAT_ENGINE),
     SERVICE_RUNTIME("service-runtime", "runtime"),
     SESSION_SERVICE(
             "session-service", "session", EVENT_LOG, EVENT_CONTRACT, COMBAT_ENGINE, COMBAT_RULESETS, SERVICE_RUNTIME),
@@ -27,7 +28,14 @@ enum WarlogModule {
             "combat-service", "combat", EVENT_LOG, EVENT_CONTRACT, COMBAT_ENGINE, COMBAT_RULESETS, SERVICE_RUNTIME),
     WORLD_SERVICE("world-service", "world", EVENT_LOG, EVENT_CONTRACT, COMBAT_ENGINE, SERVICE_RUNTIME),
     REPLAY_SERVICE(
-            "replay-service", "replay", EVENT_LOG, EVENT_CONTRACT, COMBAT_ENGINE, COMBAT_RULESETS, SERVICE_RUNTIME),
+            "replay-service",
+            "replay",
+            FIGHT_TOOLS,
+            EVENT_LOG,
+            EVENT_CONTRACT,
+            COMBAT_ENGINE,
+            COMBAT_RULESETS,
+            SERVICE_RUNTIME),
     GATEWAY_SERVICE("gateway-service", "gateway", EVENT_LOG, EVENT_CONTRACT, COMBAT_ENGINE, SERVICE_RUNTIME),
     KAFKA_SERVER("deploy/kafka-server", "kafka"),
     LOCAL_STACK("deploy/local-stack", "local"),

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Who is in a fight, and what its outcomes add to their characters. A character that fled has lost; a fight that ends
- * without a winner is a draw for the others, and one that never began does not count.
+ * without a winner is a draw for the others, and one that never began does not count. Neither does a forked one: it has
+ * no members here, or a fight could be won again and again from just before its end.
  */
 final class FightTally {
 
@@ -90,18 +91,37 @@ final class FightTally {
             }
             case CombatEvent.FightEnded end -> end(end);
             case CombatEvent.FightCreated _,
+                    CombatEvent.FightForked _,
                     CombatEvent.FightUpdated _,
+                    CombatEvent.ModeChanged _,
                     CombatEvent.TurnStarted _,
                     CombatEvent.TurnEnded _,
                     CombatEvent.ActionQueued _,
                     CombatEvent.ActionCancelled _,
                     CombatEvent.ActionDropped _,
                     CombatEvent.ActionUsed _,
+                    CombatEvent.ActionBegun _,
+                    CombatEvent.ActionInterrupted _,
+                    CombatEvent.Missed _,
+                    CombatEvent.Countered _,
                     CombatEvent.DamageDealt _,
                     CombatEvent.Healed _,
                     CombatEvent.EffectApplied _,
+                    CombatEvent.EffectResisted _,
+                    CombatEvent.EffectPulsed _,
                     CombatEvent.EffectExpired _,
+                    CombatEvent.ShieldAbsorbed _,
+                    CombatEvent.StaminaSpent _,
+                    CombatEvent.Turned _,
                     CombatEvent.Moved _,
+                    CombatEvent.RewindClamped _,
+                    CombatEvent.Sighted _,
+                    CombatEvent.SightLost _,
+                    CombatEvent.CombatantAppeared _,
+                    CombatEvent.CombatantVanished _,
+                    CombatEvent.CombatantDisconnected _,
+                    CombatEvent.CombatantReconnected _,
+                    CombatEvent.CombatantAbsent _,
                     CombatEvent.Died _,
                     CombatEvent.FightPaused _,
                     CombatEvent.FightResumed _ -> {}

@@ -1,4 +1,4 @@
-package dev.warlog.replay.verify;
+package dev.warlog.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.warlog.replay.verify;
+package dev.warlog.tools;
 
 /**
  * Where a log stops being what the rules give.

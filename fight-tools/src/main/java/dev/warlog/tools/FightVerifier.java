@@ -1,4 +1,4 @@
-package dev.warlog.replay.verify;
+package dev.warlog.tools;
 
 import dev.warlog.engine.CombatEngine;
 import dev.warlog.engine.CombatEvent;
@@ -111,6 +111,9 @@ public final class FightVerifier {
         if (again.tick() != recorded.tick()) {
             return differs(recorded, "tick", again.tick(), recorded.tick());
         }
+        if (!Objects.equals(again.cause(), recorded.cause())) {
+            return differs(recorded, "cause", text(again.cause()), text(recorded.cause()));
+        }
         Divergence events = firstDifference(recorded, "events", again.events(), recorded.events());
         if (events != null) {
             return events;
@@ -125,9 +128,11 @@ public final class FightVerifier {
     }
 
     private static @Nullable RulesetRef ruleset(Outcome first) {
-        return !first.events().isEmpty() && first.events().getFirst() instanceof CombatEvent.FightCreated created
-                ? created.ruleset()
-                : null;
+        return switch (first.events().isEmpty() ? null : first.events().getFirst()) {
+            case CombatEvent.FightCreated created -> created.ruleset();
+            case CombatEvent.FightForked forked -> forked.state().ruleset();
+            case null, default -> null;
+        };
     }
 
     private static @Nullable Divergence firstDifference(
@@ -146,7 +151,7 @@ public final class FightVerifier {
         return new Divergence(recorded.seq(), field, expected.toString(), actual.toString());
     }
 
-    private static String text(@Nullable String value) {
-        return value == null ? "none" : value;
+    private static String text(@Nullable Object value) {
+        return value == null ? "none" : value.toString();
     }
 }
