@@ -26,8 +26,9 @@ public final class CombatEngine {
         Conditions conditions = new Conditions(ruleset);
         Wounds wounds = new Wounds(ruleset);
         Pulses pulses = new Pulses(ruleset, wounds);
-        Phased phased = new Phased(ruleset, conditions, new Execution(ruleset, wounds));
-        queue = new RealTimeQueue(ruleset, conditions, phased);
+        Execution execution = new Execution(ruleset, wounds);
+        Phased phased = new Phased(ruleset, conditions, execution);
+        queue = new RealTimeQueue(ruleset, conditions, phased, execution);
         lifecycle = new Lifecycle(ruleset);
         acting = new Acting(conditions, phased, queue);
         awareness = new Awareness(ruleset);

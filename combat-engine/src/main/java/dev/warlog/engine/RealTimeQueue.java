@@ -11,11 +11,13 @@ final class RealTimeQueue {
     private final Ruleset ruleset;
     private final Conditions conditions;
     private final Phased phased;
+    private final Execution execution;
 
-    RealTimeQueue(Ruleset ruleset, Conditions conditions, Phased phased) {
+    RealTimeQueue(Ruleset ruleset, Conditions conditions, Phased phased, Execution execution) {
         this.ruleset = ruleset;
         this.conditions = conditions;
         this.phased = phased;
+        this.execution = execution;
     }
 
     /** The id of the action that was queued as the so-manieth of a fight, counted from 1. */
