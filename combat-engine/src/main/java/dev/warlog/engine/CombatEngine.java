@@ -17,6 +17,7 @@ public final class CombatEngine {
     private final Ruleset ruleset;
     private final Lifecycle lifecycle;
     private final Acting acting;
+    private final Claims claims;
     private final Deadlines deadlines;
     private final RealTimeQueue queue;
     private final Awareness awareness;
@@ -30,6 +31,7 @@ public final class CombatEngine {
         Phased phased = new Phased(ruleset, conditions, execution);
         queue = new RealTimeQueue(ruleset, conditions, phased, execution);
         lifecycle = new Lifecycle(ruleset);
+        claims = new Claims(ruleset);
         acting = new Acting(conditions, phased, queue);
         awareness = new Awareness(ruleset);
         deadlines = new Deadlines(phased, queue, new Creature(ruleset, conditions), pulses);
@@ -81,7 +83,7 @@ public final class CombatEngine {
             case Command.ReportPresence report -> Attendance.report(now, report, order);
             case Command.Act act -> acting.act(now, act, order);
             case Command.CancelAction cancel -> queue.cancel(now, cancel, order);
-            case Command.ReportPositions report -> Claims.decide(now, report, order);
+            case Command.ReportPositions report -> claims.decide(now, report, order);
         };
     }
 
