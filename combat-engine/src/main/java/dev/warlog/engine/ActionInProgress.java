@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param releaseEndTick when it stops holding; 0 before its release
  * @param recoveryEndTick when something else can be done; 0 before its release, unless it was broken off
  * @param rewindTicks how far the world that its player saw was behind, at most as far as the settings allow
+ * @param pretends what other teams are shown in place of its action until it strikes, from the ruleset; null for itself
  */
 public record ActionInProgress(
         QueueId id,
@@ -26,7 +27,8 @@ public record ActionInProgress(
         long releaseTick,
         long releaseEndTick,
         long recoveryEndTick,
-        int rewindTicks) {
+        int rewindTicks,
+        @Nullable ActionId pretends) {
 
     /** Which phase it is in at that tick, or null when it is over. */
     public @Nullable Phase phaseAt(long tick) {
@@ -47,6 +49,48 @@ public record ActionInProgress(
     /** The same after its release. */
     ActionInProgress released(long releaseEnd, long recoveryEnd) {
         return new ActionInProgress(
-                id, act, command, user, beganTick, commitTick, releaseTick, releaseEnd, recoveryEnd, rewindTicks);
+                id,
+                act,
+                command,
+                user,
+                beganTick,
+                commitTick,
+                releaseTick,
+                releaseEnd,
+                recoveryEnd,
+                rewindTicks,
+                pretends);
+    }
+
+    /** The same action under another name. */
+    ActionInProgress named(ActionId action, @Nullable ActionId pretended) {
+        return new ActionInProgress(
+                id,
+                new Command.Act(act.actor(), action, act.target(), act.position(), act.clientTick()),
+                command,
+                user,
+                beganTick,
+                commitTick,
+                releaseTick,
+                releaseEndTick,
+                recoveryEndTick,
+                rewindTicks,
+                pretended);
+    }
+
+    /** The same, aimed at somebody else. */
+    ActionInProgress aimedAt(@Nullable CombatantId target) {
+        return new ActionInProgress(
+                id,
+                new Command.Act(act.actor(), act.action(), target, act.position(), act.clientTick()),
+                command,
+                user,
+                beganTick,
+                commitTick,
+                releaseTick,
+                releaseEndTick,
+                recoveryEndTick,
+                rewindTicks,
+                pretends);
     }
 }

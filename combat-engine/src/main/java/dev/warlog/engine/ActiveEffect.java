@@ -64,6 +64,10 @@ public record ActiveEffect(
         return new ActiveEffect(id, kind, value, until, source, stacks, nextAt);
     }
 
+    ActiveEffect from(CombatantId other) {
+        return new ActiveEffect(id, kind, magnitude, until, other, stacks, nextAt);
+    }
+
     ActiveEffect withTimes(long newUntil, long newNextAt) {
         return new ActiveEffect(id, kind, magnitude, newUntil, source, stacks, newNextAt);
     }

@@ -140,6 +140,12 @@ final class FightDraft {
         combatants = List.copyOf(fewer);
     }
 
+    /** Puts others in the place of all combatants. */
+    void replace(List<Combatant> others) {
+        combatants = List.copyOf(others);
+        open = null;
+    }
+
     private int indexOf(CombatantId id) {
         for (int index = 0; index < combatants.size(); index++) {
             if (Objects.equals(combatants.get(index).id(), id)) {
@@ -156,6 +162,11 @@ final class FightDraft {
     /** The same as another fight. */
     Fight forked(SessionId session, @Nullable UserId createdBy, Seed seed, Origin origin) {
         return done(session, createdBy, seed, origin);
+    }
+
+    /** The same with other dice. */
+    Fight under(Seed seed) {
+        return done(before.session(), before.createdBy(), seed, before.origin());
     }
 
     private Fight done(SessionId session, @Nullable UserId createdBy, Seed seed, @Nullable Origin origin) {

@@ -92,6 +92,7 @@ final class LaterFields {
         number("releaseEndTick", acting.releaseEndTick(), -1);
         number("recoveryEndTick", acting.recoveryEndTick(), -1);
         number("rewindTicks", acting.rewindTicks(), -1);
+        text("pretends", acting.pretends());
     }
 
     private void number(String name, long value, long usual) {

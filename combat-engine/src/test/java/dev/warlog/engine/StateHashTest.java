@@ -112,7 +112,7 @@ class StateHashTest {
 
     private static ActionInProgress progress() {
         Command.Act act = TestRules.act(TestRules.A, TestRules.BOLT, TestRules.B);
-        return new ActionInProgress(new QueueId("q1"), act, null, null, 1, 2, 3, 0, 0, 0);
+        return new ActionInProgress(new QueueId("q1"), act, null, null, 1, 2, 3, 0, 0, 0, null);
     }
 
     @Test

@@ -1,24 +1,30 @@
 package dev.warlog.contract;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.warlog.engine.ActionId;
-import dev.warlog.engine.ActiveEffect;
 import dev.warlog.engine.Combatant;
 import dev.warlog.engine.Fight;
 import dev.warlog.engine.FightStatus;
-import dev.warlog.engine.QueuedAction;
 import dev.warlog.engine.Turn;
+import dev.warlog.engine.Viewer;
+import dev.warlog.engine.Views;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
-/** The whole state of a fight as clients see it: {@code combat:state}. It holds no secrets. */
+/** The whole state of a fight as clients see it: {@code combat:state}, for everybody or for one viewer. */
 public final class FightView {
 
-    private static final int MILLI = 1000;
-
-    /** The {@code data} of {@code combat:state}; action and movement points are whole points, rounded down. */
+    /** As {@link #data(Fight, Viewer)}, for those who see everything. */
     public static byte[] data(Fight fight) {
+        return data(fight, Viewer.allSeeing());
+    }
+
+    /**
+     * The {@code data} of {@code combat:state} for a viewer; action and movement points are whole points, rounded down.
+     *
+     * @param truth the whole fight
+     */
+    public static byte[] data(Fight truth, Viewer viewer) {
+        Fight fight = Views.project(truth, viewer);
         return WireMapper.bytes((json, provider) -> {
             json.writeStartObject();
             json.writeStringField("session", fight.session().value());
@@ -34,7 +40,7 @@ public final class FightView {
             if (turn != null) {
                 provider.defaultSerializeField("turn", turn, json);
             }
-            writeCombatants(json, fight.combatants());
+            writeCombatants(json, fight);
             json.writeNumberField("maxPlayers", fight.maxPlayers());
             if (fight.createdBy() != null) {
                 json.writeStringField("createdBy", fight.createdBy().value());
@@ -43,18 +49,26 @@ public final class FightView {
             provider.defaultSerializeField("map", fight.map(), json);
             provider.defaultSerializeField("settings", fight.settings(), json);
             provider.defaultSerializeField("ruleset", fight.ruleset(), json);
-            json.writeStringField("seedHash", fight.seed().hash());
+            json.writeStringField("seedHash", truth.seed().hash());
             if (fight.status() == FightStatus.ENDED) {
                 json.writeObjectField("winnerTeam", fight.winnerTeam());
                 json.writeStringField("endReason", fight.endReason());
+            }
+            if (fight.origin() != null) {
+                provider.defaultSerializeField("forkedFrom", fight.origin(), json);
             }
             json.writeEndObject();
         });
     }
 
-    /** The whole {@code combat:state} frame. */
+    /** The whole {@code combat:state} frame, for those who see everything. */
     public static byte[] frame(Fight fight) {
-        return frame(fight.session().value(), fight.seq(), fight.tick(), data(fight));
+        return frame(fight, Viewer.allSeeing());
+    }
+
+    /** The whole {@code combat:state} frame for a viewer. */
+    public static byte[] frame(Fight fight, Viewer viewer) {
+        return frame(fight.session().value(), fight.seq(), fight.tick(), data(fight, viewer));
     }
 
     /**
@@ -73,10 +87,10 @@ public final class FightView {
                 data);
     }
 
-    static void writeCombatants(JsonGenerator json, List<Combatant> combatants) throws IOException {
+    static void writeCombatants(JsonGenerator json, Fight fight) throws IOException {
         json.writeArrayFieldStart("combatants");
-        for (Combatant combatant : combatants) {
-            writeCombatant(json, combatant);
+        for (Combatant combatant : fight.combatants()) {
+            CombatantView.write(json, combatant, fight.tick());
         }
         json.writeEndArray();
     }
@@ -93,62 +107,6 @@ public final class FightView {
             }
         }
         json.writeEndArray();
-    }
-
-    private static void writeCombatant(JsonGenerator json, Combatant combatant) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", combatant.id().value());
-        json.writeStringField("name", combatant.name());
-        json.writeNumberField("team", combatant.team());
-        if (combatant.owner() != null) {
-            json.writeStringField("owner", combatant.owner().value());
-        }
-        json.writeStringField("template", combatant.template());
-        json.writeBooleanField("alive", combatant.health() > 0);
-        json.writeBooleanField("fled", combatant.fled());
-        json.writeNumberField("health", combatant.health());
-        json.writeNumberField("maxHealth", combatant.stats().maxHealth());
-        json.writeNumberField("ap", combatant.apMilli() / MILLI);
-        json.writeNumberField("mp", combatant.mpMilli() / MILLI);
-        json.writeNumberField("stamina", combatant.stamina());
-        json.writeNumberField("initiative", combatant.initiative());
-        PositionJson.writeFields(json, combatant.position());
-        json.writeArrayFieldStart("effects");
-        for (ActiveEffect effect : combatant.effects()) {
-            json.writeStartObject();
-            json.writeStringField("id", effect.id());
-            json.writeStringField("kind", RecordRules.enumText(effect.kind()));
-            json.writeNumberField("magnitude", effect.magnitude());
-            json.writeNumberField("until", effect.until());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeObjectFieldStart("cooldowns");
-        for (Map.Entry<ActionId, Long> cooldown : combatant.cooldowns().entrySet()) {
-            json.writeNumberField(cooldown.getKey().value(), cooldown.getValue());
-        }
-        json.writeEndObject();
-        json.writeArrayFieldStart("queue");
-        for (QueuedAction queued : combatant.queue()) {
-            writeQueued(json, queued);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void writeQueued(JsonGenerator json, QueuedAction queued) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("queueId", queued.id().value());
-        json.writeStringField("action", queued.act().action().value());
-        if (queued.act().target() != null) {
-            json.writeStringField("target", queued.act().target().value());
-        }
-        if (queued.act().position() != null) {
-            PositionJson.writeFields(json, queued.act().position());
-        }
-        json.writeNumberField("priority", queued.priority());
-        json.writeNumberField("queuedTick", queued.queuedTick());
-        json.writeEndObject();
     }
 
     private FightView() {}

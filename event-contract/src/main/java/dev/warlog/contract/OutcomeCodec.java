@@ -91,7 +91,7 @@ public final class OutcomeCodec {
                 json.writeStringField(
                         "combatMode", RecordRules.enumText(after.settings().mode()));
                 json.writeStringField("seedHash", after.seed().hash());
-                FightView.writeCombatants(json, after.combatants());
+                FightView.writeCombatants(json, after);
             }
             case TURN -> {
                 if (find(outcome, CombatEvent.TurnStarted.class) instanceof CombatEvent.TurnStarted turn) {

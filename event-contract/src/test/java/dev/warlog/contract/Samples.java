@@ -86,7 +86,7 @@ final class Samples {
             500,
             SpectatorView.ALL_SEEING);
     static final ActionInProgress PROGRESS =
-            new ActionInProgress(QUEUED.id(), SHOT, new CommandId("cmd-1"), ALICE, 117, 119, 122, 0, 0, 2);
+            new ActionInProgress(QUEUED.id(), SHOT, new CommandId("cmd-1"), ALICE, 117, 119, 122, 0, 0, 2, ATTACK);
 
     /** Somebody with everything that may be missing. */
     static Combatant busy() {
@@ -375,7 +375,7 @@ final class Samples {
                 outcome(OutcomeKind.STARTED, null, new Command.StartFight(), List.of(events.get(6)), List.of()),
                 outcome(OutcomeKind.TURN, null, null, List.of(events.get(7)), List.of()),
                 result(),
-                outcome(OutcomeKind.POSITIONS, null, commands().getLast(), List.of(events.get(19)), List.of()),
+                outcome(OutcomeKind.POSITIONS, null, commands().get(14), List.of(events.get(19)), List.of()),
                 outcome(OutcomeKind.ENDED, null, null, List.of(events.get(24)), List.of()));
     }
 
