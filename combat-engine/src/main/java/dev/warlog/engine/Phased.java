@@ -54,7 +54,8 @@ final class Phased {
                 releaseTick,
                 0,
                 0,
-                rewindTicks);
+                rewindTicks,
+                intent.rule().pretends());
         long readyTick = fight.tick() + GameClock.ticksFor(settings, settings.globalCooldownMillis());
         story.add(new CombatEvent.ActionBegun(actor.id(), progress, readyTick));
         if (releaseTick == fight.tick()) {
