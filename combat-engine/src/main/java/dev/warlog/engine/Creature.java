@@ -1,6 +1,9 @@
 package dev.warlog.engine;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Plays combatants that nobody commands, by the behaviour of their template. What they do follows from the fight alone. */
@@ -73,29 +76,44 @@ final class Creature {
         };
     }
 
-    /** What it does now: the first thing of its behaviour that can be done; null when it waits. */
-    @Nullable
+    /** What it does now: the first thing of its behaviour that can be done. */
     Plan plan(Fight fight, Combatant creature) {
         Situation situation = situation(fight, creature);
         if (situation == null) {
-            return null;
+            return new Plan.Waits(null);
         }
-        for (Behaviour.Rule rule : rules(situation)) {
+        List<Behaviour.Rule> rules = rules(situation);
+        for (int index = 0; index < rules.size(); index++) {
+            Behaviour.Rule rule = rules.get(index);
             if (!situation.hold(rule)) {
                 continue;
             }
             if (rule.deed() instanceof Behaviour.Deed.Wait) {
-                return null;
+                return new Plan.Waits(why(situation, index));
             }
-            Plan plan = plan(situation, rule);
+            Plan.Acts plan = plan(situation, rule);
             if (plan != null) {
-                return plan;
+                return plan.because(why(situation, index));
             }
         }
-        return null;
+        return new Plan.Waits(null);
     }
 
-    private @Nullable Plan plan(Situation situation, Behaviour.Rule rule) {
+    /** Which rule of which stage; nothing for whoever has no behaviour of its own. */
+    private @Nullable Explanation why(Situation situation, int index) {
+        Behaviour behaviour = behaviour(situation);
+        if (behaviour.equals(PLAIN)) {
+            return null;
+        }
+        int stage = stage(situation, behaviour);
+        SortedMap<String, Long> values = new TreeMap<>();
+        values.put("stage", stage + 1L);
+        values.put("rule", index + 1L);
+        String text = behaviour.id() + ", " + behaviour.stages().get(stage).name() + ": rule " + (index + 1);
+        return new Explanation("behaviour", text, Collections.unmodifiableSortedMap(values));
+    }
+
+    private Plan.@Nullable Acts plan(Situation situation, Behaviour.Rule rule) {
         return switch (rule.deed()) {
             case Behaviour.Deed.Use use -> uses.plan(situation, rule, use);
             case Behaviour.Deed.Flee _ -> uses.flee(situation);
@@ -123,16 +141,26 @@ final class Creature {
         return false;
     }
 
-    /** The rules of the last stage that its health is low enough for. */
-    private List<Behaviour.Rule> rules(Situation situation) {
+    private Behaviour behaviour(Situation situation) {
         String name = situation.template().behaviour();
-        Behaviour behaviour = name == null ? PLAIN : ruleset.behaviours().getOrDefault(name, PLAIN);
-        List<Behaviour.Rule> rules = List.of();
-        for (Behaviour.Stage stage : behaviour.stages()) {
-            if (Situation.healthBelow(situation.self(), stage.belowHealthPercent())) {
-                rules = stage.rules();
+        return name == null ? PLAIN : ruleset.behaviours().getOrDefault(name, PLAIN);
+    }
+
+    private List<Behaviour.Rule> rules(Situation situation) {
+        Behaviour behaviour = behaviour(situation);
+        int stage = stage(situation, behaviour);
+        return stage < 0 ? List.of() : behaviour.stages().get(stage).rules();
+    }
+
+    /** The last stage that its health is low enough for, or -1. */
+    private static int stage(Situation situation, Behaviour behaviour) {
+        int last = -1;
+        for (int index = 0; index < behaviour.stages().size(); index++) {
+            if (Situation.healthBelow(
+                    situation.self(), behaviour.stages().get(index).belowHealthPercent())) {
+                last = index;
             }
         }
-        return rules;
+        return last;
     }
 }

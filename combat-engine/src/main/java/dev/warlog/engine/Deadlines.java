@@ -118,21 +118,30 @@ final class Deadlines {
         if (actor == null) {
             throw new IllegalStateException("a creature was to act that has no turn");
         }
-        Plan plan = creature.plan(then, actor);
-        if (plan != null) {
-            return perform(then, plan);
-        }
-        Story story = new Story(then);
-        Execution.endTurn(story, actor.id(), "passed");
-        return story.accept(OutcomeKind.RESULT, new Decision.Cause(null, null, actor.id(), null));
+        return switch (creature.plan(then, actor)) {
+            case Plan.Acts plan -> perform(then, plan);
+            case Plan.Waits(Explanation why) -> {
+                Story story = new Story(then);
+                Execution.endTurn(story, actor.id(), "passed");
+                explain(story, why);
+                yield story.accept(OutcomeKind.RESULT, new Decision.Cause(null, null, actor.id(), null));
+            }
+        };
     }
 
-    private Decision.Accepted perform(Fight then, Plan plan) {
+    private Decision.Accepted perform(Fight then, Plan.Acts plan) {
         Story story = new Story(then);
+        explain(story, plan.why());
         phased.start(story, plan.intent(), new Phased.Request(plan.act(), null, null, null));
         return story.accept(
                 OutcomeKind.RESULT,
                 new Decision.Cause(null, null, plan.act().actor(), plan.act().action()));
+    }
+
+    private static void explain(Story story, @Nullable Explanation why) {
+        if (why != null) {
+            story.explain(why.rule(), why.text(), why.values());
+        }
     }
 
     /** Within a tick effects pulse and end first, then actions strike, then queued ones begin, then creatures act. */
@@ -168,10 +177,9 @@ final class Deadlines {
 
     private Decision.Accepted creatureActs(Fight then, CombatantId id) {
         Combatant actor = then.combatant(id);
-        Plan plan = actor == null ? null : creature.plan(then, actor);
-        if (plan == null) {
-            throw new IllegalStateException("creature " + id + " was due, but has no plan");
+        if (actor != null && creature.plan(then, actor) instanceof Plan.Acts plan) {
+            return perform(then, plan);
         }
-        return perform(then, plan);
+        throw new IllegalStateException("creature " + id + " was due, but has no plan");
     }
 }

@@ -18,18 +18,17 @@ final class Uses {
     /** The first tick at which something of that sort can be done; {@link GameClock#NEVER} when waiting is no help. */
     long readyAt(Situation situation, Behaviour.Rule rule, Behaviour.Deed.Use use) {
         long soonest = GameClock.NEVER;
-        for (Plan plan : possible(situation, rule, use)) {
+        for (Plan.Acts plan : possible(situation, rule, use)) {
             soonest = Math.min(soonest, RealTimeQueue.readyAt(situation.fight(), plan.intent()));
         }
         return soonest;
     }
 
     /** What can be done of it now: of several blows the one that promises most. */
-    @Nullable
-    Plan plan(Situation situation, Behaviour.Rule rule, Behaviour.Deed.Use use) {
-        Plan best = null;
+    Plan.@Nullable Acts plan(Situation situation, Behaviour.Rule rule, Behaviour.Deed.Use use) {
+        Plan.Acts best = null;
         int most = -1;
-        for (Plan plan : possible(situation, rule, use)) {
+        for (Plan.Acts plan : possible(situation, rule, use)) {
             if (Conditions.notYet(situation.fight(), plan.intent()) == null) {
                 int promise = promise(situation.self(), plan.intent().rule());
                 if (promise > most) {
@@ -42,17 +41,16 @@ final class Uses {
     }
 
     long fleeAt(Situation situation) {
-        Plan flight = flight(situation);
+        Plan.Acts flight = flight(situation);
         return flight == null ? GameClock.NEVER : RealTimeQueue.readyAt(situation.fight(), flight.intent());
     }
 
-    @Nullable
-    Plan flee(Situation situation) {
-        Plan flight = flight(situation);
+    Plan.@Nullable Acts flee(Situation situation) {
+        Plan.Acts flight = flight(situation);
         return flight == null || Conditions.notYet(situation.fight(), flight.intent()) != null ? null : flight;
     }
 
-    private @Nullable Plan flight(Situation situation) {
+    private Plan.@Nullable Acts flight(Situation situation) {
         for (ActionId action : situation.template().actions()) {
             Ruleset.ActionRule rule = ruleset.actions().get(action);
             if (rule != null && Conditions.has(rule, EffectRule.Flee.class)) {
@@ -63,16 +61,16 @@ final class Uses {
     }
 
     /** What nothing but time stands against, all on the same target. */
-    private List<Plan> possible(Situation situation, Behaviour.Rule rule, Behaviour.Deed.Use use) {
+    private List<Plan.Acts> possible(Situation situation, Behaviour.Rule rule, Behaviour.Deed.Use use) {
         List<Ruleset.ActionRule> actions = actions(situation, use);
         Combatant target = Targets.choose(
                 situation,
                 use.target(),
                 candidate -> meant(situation, rule, candidate) && anyPossible(situation, actions, candidate));
-        List<Plan> plans = new ArrayList<>(actions.size());
+        List<Plan.Acts> plans = new ArrayList<>(actions.size());
         if (target != null) {
             for (Ruleset.ActionRule action : actions) {
-                Plan plan = possible(situation, action, target);
+                Plan.Acts plan = possible(situation, action, target);
                 if (plan != null) {
                     plans.add(plan);
                 }
@@ -129,7 +127,7 @@ final class Uses {
         return false;
     }
 
-    private @Nullable Plan possible(Situation situation, Ruleset.ActionRule rule, Combatant target) {
+    private Plan.@Nullable Acts possible(Situation situation, Ruleset.ActionRule rule, Combatant target) {
         Combatant self = situation.self();
         boolean friendly = target.team() == self.team();
         Command.Act act = switch (rule.targeting()) {
@@ -148,7 +146,7 @@ final class Uses {
                         : new Command.Act(self.id(), rule.id(), null, target.position(), null);
         };
         return act != null && conditions.assess(situation.fight(), self, act, 0) instanceof Intent.Possible intent
-                ? new Plan(act, intent)
+                ? new Plan.Acts(act, intent, null)
                 : null;
     }
 

@@ -38,26 +38,25 @@ final class Walks {
     }
 
     /** As far as the points go towards what is wanted, or null when no step can be taken now. */
-    @Nullable
-    Plan plan(Situation situation, Behaviour.Deed deed) {
+    Plan.@Nullable Acts plan(Situation situation, Behaviour.Deed deed) {
         Ruleset.ActionRule move = moveRule(situation.template());
         if (move == null || Conditions.notYet(situation.fight(), priced(situation, move, 1)) != null) {
             return null;
         }
         int metres = (situation.self().mpMilli() / GameClock.MILLI - move.mpCost()) / Conditions.mpPerMetre(move);
-        Plan plan = plan(situation, move, place(situation, deed, move, metres));
+        Plan.Acts plan = plan(situation, move, place(situation, deed, move, metres));
         return plan == null ? plan(situation, move, place(situation, deed, move, 1)) : plan;
     }
 
-    private @Nullable Plan plan(Situation situation, Ruleset.ActionRule move, @Nullable Position place) {
-        Plan plan = place == null ? null : possible(situation, move, place);
+    private Plan.@Nullable Acts plan(Situation situation, Ruleset.ActionRule move, @Nullable Position place) {
+        Plan.Acts plan = place == null ? null : possible(situation, move, place);
         return plan == null || Conditions.notYet(situation.fight(), plan.intent()) != null ? null : plan;
     }
 
-    private @Nullable Plan possible(Situation situation, Ruleset.ActionRule move, Position place) {
+    private Plan.@Nullable Acts possible(Situation situation, Ruleset.ActionRule move, Position place) {
         Command.Act act = new Command.Act(situation.self().id(), move.id(), null, place, null);
         return conditions.assess(situation.fight(), situation.self(), act, 0) instanceof Intent.Possible intent
-                ? new Plan(act, intent)
+                ? new Plan.Acts(act, intent, null)
                 : null;
     }
 
