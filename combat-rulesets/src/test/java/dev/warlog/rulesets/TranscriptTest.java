@@ -1,29 +1,24 @@
 package dev.warlog.rulesets;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warlog.engine.ActionId;
 import dev.warlog.engine.CombatEngine;
-import dev.warlog.engine.CombatEvent;
 import dev.warlog.engine.CombatantId;
 import dev.warlog.engine.Command;
-import dev.warlog.engine.Decision;
 import dev.warlog.engine.FightDriver;
 import dev.warlog.engine.FightSettings;
 import dev.warlog.engine.FightType;
-import dev.warlog.engine.Outcome;
 import dev.warlog.engine.Position;
 import dev.warlog.engine.Recruit;
 import dev.warlog.engine.Ruleset;
+import dev.warlog.engine.RulesetRef;
 import dev.warlog.engine.Seed;
 import dev.warlog.engine.SessionId;
-import dev.warlog.engine.StateHash;
-import dev.warlog.engine.Step;
 import dev.warlog.engine.UserId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,58 +34,44 @@ class TranscriptTest {
 
     @ParameterizedTest
     @CsvSource({
-        "classic_turn_based, meadow, ranger, troll",
-        "fast_real_time, arena, mage, wolf",
-        "tactical_real_time, meadow, warrior, goblin"
+        "1, classic_turn_based, meadow, ranger, troll",
+        "1, fast_real_time, arena, mage, wolf",
+        "1, tactical_real_time, meadow, warrior, goblin",
+        "2, classic_turn_based, ruins, warlock, troll",
+        "2, fast_real_time, arena, cleric, wolf"
     })
-    void theFightIsAsItWas(String configuration, String map, String one, String other) throws IOException {
-        FightDriver driver = begin(configuration, map, null, one, other);
+    void theFightIsAsItWas(int version, String configuration, String map, String one, String other) throws IOException {
+        FightDriver driver = begin(version, configuration, map, null, one, other);
         driver.passMillis(driver.fight().settings().maxDurationMillis());
-        assertThatItIs("creatures_" + configuration, driver, driver.steps());
+        new Transcript(driver).assertThatItIs("creatures_" + configuration + (version == 1 ? "" : "_" + version));
     }
 
     /** A player's {@code a} against {@code b}, as a script has it; time is in milliseconds from the start. */
     @ParameterizedTest
     @CsvSource({
-        "duel_classic_turn_based, classic_turn_based, meadow, mage, cleric",
-        "duel_fast_real_time, fast_real_time, arena, warrior, cleric",
-        "duel_tactical_real_time, tactical_real_time, arena, ranger, mage"
+        "1, duel_classic_turn_based, classic_turn_based, meadow, mage, cleric",
+        "1, duel_fast_real_time, fast_real_time, arena, warrior, cleric",
+        "1, duel_tactical_real_time, tactical_real_time, arena, ranger, mage"
     })
-    void theDuelIsAsItWas(String name, String configuration, String map, String one, String other) throws IOException {
-        FightDriver driver = begin(configuration, map, PLAYER, one, other);
-        StringBuilder text = new StringBuilder();
-        int told = tell(text, driver, 0);
+    void theDuelIsAsItWas(int version, String name, String configuration, String map, String one, String other)
+            throws IOException {
+        FightDriver driver = begin(version, configuration, map, PLAYER, one, other);
+        Transcript transcript = new Transcript(driver);
         for (String line : Files.readAllLines(FOLDER.resolve(name + ".script"))) {
             if (line.isBlank()) {
                 continue;
             }
             String[] words = line.split(" ", 4);
             driver.passMillis(Math.max(0, RandomFight.START_MILLIS + Long.parseLong(words[0]) - driver.nowMillis()));
-            told = tell(text, driver, told);
-            text.append("> ").append(line).append('\n');
-            if (driver.order(PLAYER, command(words)) instanceof Decision.Rejected refused) {
-                text.append("    refused ")
-                        .append(refused.reason().code())
-                        .append(' ')
-                        .append(refused.needed())
-                        .append('\n');
-            }
-            told = tell(text, driver, told);
+            transcript.line(line);
+            transcript.answer(driver.order(PLAYER, command(words)));
         }
         driver.passMillis(driver.fight().settings().maxDurationMillis());
-        tell(text, driver, told);
-        assertThatItIs(name, text, driver);
-    }
-
-    private static int tell(StringBuilder text, FightDriver driver, int told) {
-        for (Step step : driver.steps().subList(told, driver.steps().size())) {
-            describe(text, step);
-        }
-        return driver.steps().size();
+        transcript.assertThatItIs(name);
     }
 
     /** Such as {@code 500 a attack b}, {@code 700 a move 92}, {@code 700 a move 18000,20000}, {@code 900 a cancel heal}. */
-    private static Command command(String[] words) {
+    static Command command(String[] words) {
         CombatantId actor = new CombatantId(words[1]);
         String aim = words.length > 3 ? words[3] : "";
         if (words[2].equals("cancel")) {
@@ -116,28 +97,9 @@ class TranscriptTest {
                 : new Position.Point(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
     }
 
-    private static void assertThatItIs(String name, FightDriver driver, List<Step> steps) throws IOException {
-        StringBuilder text = new StringBuilder();
-        steps.forEach(step -> describe(text, step));
-        assertThatItIs(name, text, driver);
-    }
-
-    private static void assertThatItIs(String name, StringBuilder text, FightDriver driver) throws IOException {
-        String transcript = text.append("state ")
-                .append(StateHash.of(driver.fight()))
-                .append('\n')
-                .toString();
-        Path file = FOLDER.resolve(name + ".txt");
-        if ("write".equals(System.getProperty("warlog.transcripts"))) {
-            Files.createDirectories(FOLDER);
-            Files.writeString(file, transcript);
-        }
-        assertThat(transcript).isEqualTo(Files.readString(file));
-    }
-
-    private static FightDriver begin(
-            String configuration, String map, @Nullable UserId owner, String one, String other) {
-        Ruleset ruleset = RandomFightsTest.standard();
+    static FightDriver begin(
+            int version, String configuration, String map, @Nullable UserId owner, String one, String other) {
+        Ruleset ruleset = Objects.requireNonNull(Rulesets.shipped().find(new RulesetRef(Rulesets.DEFAULT, version)));
         FightDriver driver = new FightDriver(
                 new CombatEngine(ruleset), new SessionId(configuration), new Seed(1, 2), RandomFight.START_MILLIS);
         FightSettings settings = Configurations.shipped().stream()
@@ -154,18 +116,5 @@ class TranscriptTest {
                         configuration, FightType.PVE, ruleset.ref().name(), settings, map, 2, recruits));
         driver.order(PLAYER, new Command.StartFight());
         return driver;
-    }
-
-    private static void describe(StringBuilder text, Step step) {
-        Outcome outcome = step.outcome();
-        text.append("#%d tick %d +%d ms %s\n"
-                .formatted(
-                        outcome.seq(), outcome.tick(), outcome.atMillis() - RandomFight.START_MILLIS, outcome.kind()));
-        for (CombatEvent event : outcome.events()) {
-            text.append("    ").append(event).append('\n');
-        }
-        outcome.explain()
-                .forEach(explained ->
-                        text.append("    because ").append(explained.text()).append('\n'));
     }
 }
