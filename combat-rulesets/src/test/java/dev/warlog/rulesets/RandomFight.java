@@ -121,6 +121,13 @@ final class RandomFight {
                 recruits);
     }
 
+    private Command.CancelAction cancel(Combatant actor) {
+        ActionId action = actor.queue().isEmpty()
+                ? action(actor)
+                : actor.queue().getFirst().act().action();
+        return new Command.CancelAction(actor.id(), null, action);
+    }
+
     private Decision command(Fight fight) {
         Combatant actor = actor(fight);
         UserId user = random.nextInt(20) == 0 ? STRANGER : actor.owner();
@@ -130,7 +137,7 @@ final class RandomFight {
                         CREATOR,
                         fight.status() == FightStatus.PAUSED ? new Command.ResumeFight() : new Command.PauseFight());
             case 1 -> driver.order(user, new Command.LeaveFight(actor.id()));
-            case 2, 3 -> driver.order(user, new Command.CancelAction(actor.id(), null, action(actor)));
+            case 2, 3 -> driver.order(user, cancel(actor));
             case 4, 5, 6, 7 -> driver.order(null, claims(fight));
             default ->
                 driver.order(
