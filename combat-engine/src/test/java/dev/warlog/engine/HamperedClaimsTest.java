@@ -88,7 +88,7 @@ class HamperedClaimsTest {
     @Test
     void nobodyWalksWhileItsActionHoldsIt() {
         ActionInProgress pending = new ActionInProgress(
-                new QueueId("q1"), TestRules.act(A, STRIKE, TestRules.B), null, ANN, 0, 0, 3, 0, 0, 0);
+                new QueueId("q1"), TestRules.act(A, STRIKE, TestRules.B), null, ANN, 0, 0, 3, 0, 0, 0, null);
         expectRefused(Refusal.CANNOT_MOVE, after(new CombatEvent.ActionBegun(A, pending, 0)));
         Fight struck = after(
                 new CombatEvent.ActionBegun(A, pending, 0),
