@@ -93,17 +93,19 @@ class ModeChangeTest {
         Combatant inTurns = driver.combatant(first);
         driver.order(ANN, TO_REAL_TIME);
         driver.passMillis(730);
-        Combatant inTicks = Objects.requireNonNull(
-                Evolution.advance(driver.fight(), driver.nowMillis()).combatant(first));
+        Fight fight = Evolution.advance(driver.fight(), driver.nowMillis());
+        Combatant inTicks = Objects.requireNonNull(fight.combatant(first));
         for (int time = 0; time < 5; time++) {
-            driver.order(ANN, TO_TURNS);
-            assertThat(driver.combatant(first).cooldowns()).isEqualTo(inTurns.cooldowns());
-            assertThat(driver.combatant(first).effects()).isEqualTo(inTurns.effects());
-            driver.order(ANN, TO_REAL_TIME);
-            assertThat(driver.combatant(first).cooldowns()).isEqualTo(inTicks.cooldowns());
-            assertThat(driver.combatant(first).effects()).isEqualTo(inTicks.effects());
-            assertThat(driver.combatant(first).apMilli()).isEqualTo(inTicks.apMilli());
-            assertThat(driver.combatant(first).roundedMillis()).isEmpty();
+            fight = Evolution.fold(fight, new CombatEvent.ModeChanged(TURNS));
+            Combatant again = Objects.requireNonNull(fight.combatant(first));
+            assertThat(again.cooldowns()).isEqualTo(inTurns.cooldowns());
+            assertThat(again.effects()).isEqualTo(inTurns.effects());
+            fight = Evolution.fold(fight, new CombatEvent.ModeChanged(REAL_TIME));
+            again = Objects.requireNonNull(fight.combatant(first));
+            assertThat(again.cooldowns()).isEqualTo(inTicks.cooldowns());
+            assertThat(again.effects()).isEqualTo(inTicks.effects());
+            assertThat(again.apMilli()).isEqualTo(inTicks.apMilli());
+            assertThat(again.roundedMillis()).isEmpty();
         }
     }
 
