@@ -1,7 +1,12 @@
 package dev.warlog.session.fight;
 
 import dev.warlog.engine.CombatEvent;
+import dev.warlog.engine.Combatant;
+import dev.warlog.engine.CombatantId;
+import dev.warlog.engine.Fight;
+import dev.warlog.engine.FightStatus;
 import dev.warlog.engine.Outcome;
+import dev.warlog.engine.UserId;
 import dev.warlog.log.Checkpoint;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +32,16 @@ class FightStore {
 
     private static final String CREATED = """
             insert into session.combat_sessions (id, name, fight_type, combat_mode, ruleset, ruleset_version, map_id,
-                max_players, created_by, status, created_at, details_seq, status_seq)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10, $11, $11) on conflict (id) do nothing""";
+                max_players, created_by, created_at, details_seq, status_seq, status, started_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13) on conflict (id) do nothing""";
 
     private static final String UPDATED = """
             update session.combat_sessions set name = $2, max_players = $3, details_seq = $4
             where id = $1 and details_seq < $4""";
+
+    /** Modes change one after the other, and nothing else touches them. */
+    private static final String MODE = """
+            update session.combat_sessions set combat_mode = $2, mode_seq = $3 where id = $1 and mode_seq < $3""";
 
     private static final String STATUS = """
             update session.combat_sessions set
@@ -66,8 +77,7 @@ class FightStore {
     Uni<Void> apply(SqlClient database, Outcome outcome) {
         Uni<Void> written = Uni.createFrom().voidItem();
         for (CombatEvent event : outcome.events()) {
-            Write write = writeOf(outcome, event);
-            if (write != null) {
+            for (Write write : writesOf(outcome, event)) {
                 written = written.chain(() -> execute(database, write.sql(), write.values()));
             }
         }
@@ -97,34 +107,53 @@ class FightStore {
         return database.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 
-    private static @Nullable Write writeOf(Outcome outcome, CombatEvent event) {
+    private static List<Write> writesOf(Outcome outcome, CombatEvent event) {
         String session = outcome.session().value();
         long seq = outcome.seq();
         return switch (event) {
-            case CombatEvent.FightCreated created -> new Write(CREATED, created(outcome, created));
+            case CombatEvent.FightCreated created -> List.of(new Write(CREATED, created(outcome, created)));
+            case CombatEvent.FightForked forked -> forked(outcome, forked);
             case CombatEvent.FightUpdated updated ->
-                new Write(UPDATED, Tuple.of(session, updated.name(), updated.maxPlayers(), seq));
-            case CombatEvent.CombatantJoined joined -> new Write(JOINED, joined(outcome, joined));
-            case CombatEvent.CombatantLeft left ->
-                new Write(LEFT, Tuple.of(session, left.combatant().value(), seq));
-            case CombatEvent.Fled fled ->
-                new Write(LEFT, Tuple.of(session, fled.combatant().value(), seq));
-            case CombatEvent.FightStarted _ -> new Write(STATUS, status(outcome, "active", true));
-            case CombatEvent.FightPaused _ -> new Write(STATUS, status(outcome, "paused", false));
-            case CombatEvent.FightResumed _ -> new Write(STATUS, status(outcome, "active", false));
-            case CombatEvent.FightEnded ended -> new Write(STATUS, ended(outcome, ended));
+                List.of(new Write(UPDATED, Tuple.of(session, updated.name(), updated.maxPlayers(), seq)));
+            case CombatEvent.CombatantJoined joined -> List.of(new Write(JOINED, joined(outcome, joined)));
+            case CombatEvent.CombatantLeft left -> List.of(left(outcome, left.combatant()));
+            case CombatEvent.Fled fled -> List.of(left(outcome, fled.combatant()));
+            case CombatEvent.FightStarted _ -> List.of(new Write(STATUS, status(outcome, "active", true)));
+            case CombatEvent.FightPaused _ -> List.of(new Write(STATUS, status(outcome, "paused", false)));
+            case CombatEvent.FightResumed _ -> List.of(new Write(STATUS, status(outcome, "active", false)));
+            case CombatEvent.FightEnded ended -> List.of(new Write(STATUS, ended(outcome, ended)));
+            case CombatEvent.ModeChanged changed ->
+                List.of(new Write(
+                        MODE, Tuple.of(session, text(changed.settings().mode()), seq)));
             case CombatEvent.TurnStarted _,
                     CombatEvent.TurnEnded _,
                     CombatEvent.ActionQueued _,
                     CombatEvent.ActionCancelled _,
                     CombatEvent.ActionDropped _,
                     CombatEvent.ActionUsed _,
+                    CombatEvent.ActionBegun _,
+                    CombatEvent.ActionInterrupted _,
+                    CombatEvent.Missed _,
+                    CombatEvent.Countered _,
                     CombatEvent.DamageDealt _,
                     CombatEvent.Healed _,
                     CombatEvent.EffectApplied _,
+                    CombatEvent.EffectResisted _,
+                    CombatEvent.EffectPulsed _,
                     CombatEvent.EffectExpired _,
+                    CombatEvent.ShieldAbsorbed _,
+                    CombatEvent.StaminaSpent _,
+                    CombatEvent.Turned _,
                     CombatEvent.Moved _,
-                    CombatEvent.Died _ -> null;
+                    CombatEvent.RewindClamped _,
+                    CombatEvent.Sighted _,
+                    CombatEvent.SightLost _,
+                    CombatEvent.CombatantAppeared _,
+                    CombatEvent.CombatantVanished _,
+                    CombatEvent.CombatantDisconnected _,
+                    CombatEvent.CombatantReconnected _,
+                    CombatEvent.CombatantAbsent _,
+                    CombatEvent.Died _ -> List.of();
         };
     }
 
@@ -141,17 +170,61 @@ class FightStore {
                 .addString(
                         created.createdBy() == null ? null : created.createdBy().value())
                 .addValue(time(outcome))
-                .addLong(outcome.seq());
+                .addLong(outcome.seq())
+                .addString("waiting")
+                .addValue(null);
+    }
+
+    /** A forked session is there with everybody at once, and goes on. */
+    private static List<Write> forked(Outcome outcome, CombatEvent.FightForked forked) {
+        Fight state = forked.state();
+        List<Write> writes = new ArrayList<>();
+        writes.add(new Write(
+                CREATED,
+                Tuple.tuple()
+                        .addString(outcome.session().value())
+                        .addString(forked.name())
+                        .addString(text(state.fightType()))
+                        .addString(text(state.settings().mode()))
+                        .addString(state.ruleset().name())
+                        .addInteger(state.ruleset().version())
+                        .addString(state.mapId())
+                        .addInteger(state.maxPlayers())
+                        .addString(
+                                forked.createdBy() == null
+                                        ? null
+                                        : forked.createdBy().value())
+                        .addValue(time(outcome))
+                        .addLong(outcome.seq())
+                        .addString(text(state.status()))
+                        .addValue(state.status() == FightStatus.WAITING ? null : time(outcome))));
+        for (Combatant there : state.combatants()) {
+            if (!there.fled()) {
+                writes.add(new Write(
+                        JOINED,
+                        joined(outcome, there.id(), there.name(), there.owner(), there.team(), there.template())));
+            }
+        }
+        return writes;
+    }
+
+    private static Write left(Outcome outcome, CombatantId combatant) {
+        return new Write(LEFT, Tuple.of(outcome.session().value(), combatant.value(), outcome.seq()));
     }
 
     private static Tuple joined(Outcome outcome, CombatEvent.CombatantJoined joined) {
+        return joined(outcome, joined.combatant(), joined.name(), joined.owner(), joined.team(), joined.template());
+    }
+
+    private static Tuple joined(
+            Outcome outcome, CombatantId id, String name, @Nullable UserId owner, int team, String template) {
         return Tuple.tuple()
                 .addString(outcome.session().value())
-                .addString(joined.combatant().value())
-                .addString(joined.name())
-                .addString(joined.owner() == null ? null : joined.owner().value())
-                .addInteger(joined.team())
-                .addString(joined.template())
+                .addString(id.value())
+                .addString(name)
+                .addString(owner == null ? null : owner.value())
+                .addInteger(team)
+                .addString(template)
                 .addLong(outcome.seq());
     }
 
