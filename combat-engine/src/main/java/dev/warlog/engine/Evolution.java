@@ -51,7 +51,7 @@ public final class Evolution {
     }
 
     /** The state as it is at a later moment when nothing happens until then. */
-    static Fight advance(Fight fight, long atMillis) {
+    public static Fight advance(Fight fight, long atMillis) {
         if (atMillis == fight.atMillis()) {
             return fight;
         }

@@ -60,4 +60,13 @@ public record Fight(
         }
         return null;
     }
+
+    /**
+     * The fight as another one can be forked from it: without its dice.
+     *
+     * @param creator whose the other one will be
+     */
+    public Fight withoutDice(@Nullable UserId creator) {
+        return new FightDraft(this).another(session, creator, Seed.NONE, origin);
+    }
 }

@@ -160,7 +160,7 @@ final class FightDraft {
     }
 
     /** The same as another fight. */
-    Fight forked(SessionId session, @Nullable UserId createdBy, Seed seed, Origin origin) {
+    Fight another(SessionId session, @Nullable UserId createdBy, Seed seed, @Nullable Origin origin) {
         return done(session, createdBy, seed, origin);
     }
 

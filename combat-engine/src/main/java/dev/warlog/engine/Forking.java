@@ -22,7 +22,7 @@ final class Forking {
             combatant.positionAtMillis += laterMillis;
             combatant.awaySinceMillis = later(combatant.awaySinceMillis, laterMillis);
         }
-        return draft.forked(session, event.createdBy(), seed, event.origin());
+        return draft.another(session, event.createdBy(), seed, event.origin());
     }
 
     /** A moment that much later; what has not happened, still has not. */

@@ -8,7 +8,6 @@ import dev.warlog.engine.Fight;
 import dev.warlog.engine.Outcome;
 import dev.warlog.engine.StateHash;
 import dev.warlog.rulesets.Rulesets;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ class RecordedFightsTest {
     private static final int LEAST_OUTCOMES = 30;
 
     static Stream<Path> recorded() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/test/resources/recorded"))) {
+        try (Stream<Path> files = Files.list(Recordings.FOLDER)) {
             return files.sorted().toList().stream();
         }
     }
@@ -33,7 +32,7 @@ class RecordedFightsTest {
     @ParameterizedTest
     @MethodSource("recorded")
     void aRecordedFightIsDecidedTheSame(Path file) throws IOException {
-        ReplayFile fight = read(file);
+        ReplayFile fight = Recordings.read(file.getFileName().toString());
         FightVerifier verifier = new FightVerifier(Rulesets.shipped()::find, fight.seed());
 
         fight.outcomes().forEach(verifier::check);
@@ -46,7 +45,7 @@ class RecordedFightsTest {
     @ParameterizedTest
     @MethodSource("recorded")
     void aRecordedFightFoldsToTheHashesThatItNames(Path file) throws IOException {
-        ReplayFile recorded = read(file);
+        ReplayFile recorded = Recordings.read(file.getFileName().toString());
         Fight fight = null;
         int hashes = 0;
         for (Outcome outcome : recorded.outcomes()) {
@@ -57,11 +56,5 @@ class RecordedFightsTest {
             }
         }
         assertThat(hashes).isGreaterThan(2);
-    }
-
-    private static ReplayFile read(Path file) throws IOException {
-        try (BufferedReader text = Files.newBufferedReader(file)) {
-            return ReplayFile.read(text);
-        }
     }
 }
