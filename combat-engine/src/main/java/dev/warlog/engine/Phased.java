@@ -29,14 +29,20 @@ final class Phased {
      */
     void start(Story story, Intent.Possible intent, Request request) {
         Fight fight = story.now();
+        begin(story, intent, request);
+        long asked = Rewind.asked(fight, request.act().clientTick());
+        int rewindTicks = Rewind.ticks(fight, request.act().clientTick());
+        if (asked > rewindTicks && fight.settings().rewindMillis() > 0) {
+            story.add(new CombatEvent.RewindClamped(intent.actor().id(), asked, rewindTicks));
+        }
+    }
+
+    private void begin(Story story, Intent.Possible intent, Request request) {
+        Fight fight = story.now();
         FightSettings settings = fight.settings();
         Phases phases = intent.rule().phases();
         Combatant actor = intent.actor();
-        long asked = Rewind.asked(fight, request.act().clientTick());
         int rewindTicks = Rewind.ticks(fight, request.act().clientTick());
-        if (asked > rewindTicks && settings.rewindMillis() > 0) {
-            story.add(new CombatEvent.RewindClamped(actor.id(), asked, rewindTicks));
-        }
         if (settings.mode() == CombatMode.TURN_BASED || phases.instant()) {
             execution.perform(story, intent, request.queued(), rewindTicks);
             return;
