@@ -38,6 +38,57 @@ interface CombatLimits {
     @WithDefault("64")
     int claimsPerOutcome();
 
+    /** What counts as an offence, and how much. */
+    Offences offences();
+
+    /** Weights, and how the score of an account comes and goes; docs/anti-cheat.md explains them together. */
+    interface Offences {
+
+        /** A command for somebody else's combatant: no client of ours offers it. */
+        @WithDefault("20")
+        int foreignCombatantWeight();
+
+        /** A command for somebody else's fight: a client may show a button too many. */
+        @WithDefault("5")
+        int foreignFightWeight();
+
+        /** A claim to be farther than anybody walks: beyond what jitter is granted already. */
+        @WithDefault("10")
+        int tooFastWeight();
+
+        /** A claim to be where nobody can be, or to have got there through a wall. */
+        @WithDefault("10")
+        int impossiblePlaceWeight();
+
+        /** A claim to have walked while rooted, stunned or held by an action: packets on the way do that, too. */
+        @WithDefault("2")
+        int hamperedWeight();
+
+        /** An action that asked to look farther back than is allowed: slow networks do that at every action. */
+        @WithDefault("1")
+        int rewindClampedWeight();
+
+        /** Offences of one sort within so many milliseconds count once: what a stall lets loose comes all together. */
+        @WithDefault("1000")
+        int onceInMillis();
+
+        /** By how much a score falls in a minute: a slip every ten seconds adds up to nothing. */
+        @WithDefault("60")
+        int fallPerMinute();
+
+        /** From which score on somebody should look: some eleven seconds of nothing but impossible claims. */
+        @WithDefault("100")
+        int threshold();
+
+        /** No score goes higher, so that a quarter of an hour without offences clears everybody. */
+        @WithDefault("900")
+        int most();
+
+        /** Accounts remembered, those heard of longest ago are forgotten first: some two megabytes. */
+        @WithDefault("10000")
+        int accounts();
+    }
+
     /** Consumer group in which all combat services share the fights. */
     @WithDefault("combat-processor")
     String group();

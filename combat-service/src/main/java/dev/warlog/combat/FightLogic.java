@@ -45,10 +45,11 @@ final class FightLogic implements SessionLogic<Fight> {
     private final int claimsPerOutcome;
     private final SuspicionListener suspicions;
 
-    /** Is told of refusals that smell of cheating. */
-    @FunctionalInterface
+    /** Is told what was refused and what happened, to look for what smells of cheating. */
     interface SuspicionListener {
-        void refused(CommandRecord command, Refusal reason, byte[] frame);
+        void refused(CommandRecord record, SessionId session, Command command, Decision.Rejected refusal);
+
+        void happened(Outcome outcome);
     }
 
     FightLogic(Engines engines, Supplier<Seed> seeds, int claimsPerOutcome, SuspicionListener suspicions) {
@@ -72,16 +73,17 @@ final class FightLogic implements SessionLogic<Fight> {
         }
         CombatEngine engine = engine(state, command);
         if (engine == null) {
-            return refused(first, id, noEngine(state, command), true);
+            return refused(first, id, command, noEngine(state, command), true);
         }
         if (state != null && command instanceof ReportPositions claims) {
             return decidePositions(engine, id, state, claims, waiting, nowMillis);
         }
         Seed seed = state == null ? seeds.get() : null;
         return switch (engine.decide(state, id, order(command, first.key(), nowMillis, seed))) {
-            case Decision.Rejected rejected -> refused(first, id, rejected, true);
+            case Decision.Rejected rejected -> refused(first, id, command, rejected, true);
             case Decision.Accepted accepted -> {
                 var step = CombatEngine.step(accepted, command);
+                suspicions.happened(step.outcome());
                 yield new Happened<>(
                         1,
                         step(step.outcome(), step.after(), List.of(first.key()), Frames.ackData(step.outcome()), seed));
@@ -147,7 +149,7 @@ final class FightLogic implements SessionLogic<Fight> {
                 }
                 case Decision.Rejected rejected -> {
                     if (together == 1) {
-                        return refused(waiting.getFirst(), id, rejected, false);
+                        return refused(waiting.getFirst(), id, command, rejected, false);
                     }
                 }
             }
@@ -174,6 +176,7 @@ final class FightLogic implements SessionLogic<Fight> {
             return null;
         }
         var step = CombatEngine.step(accepted, null);
+        suspicions.happened(step.outcome());
         Decision.Cause cause = accepted.cause();
         if (cause == null || cause.id() == null) {
             return step(step.outcome(), step.after(), List.of(), null, null);
@@ -239,10 +242,9 @@ final class FightLogic implements SessionLogic<Fight> {
     }
 
     private Refused<Fight> refused(
-            CommandRecord command, SessionId session, Decision.Rejected rejected, boolean remember) {
-        byte[] frame = Frames.refusal(new CommandId(command.key().id()), session, rejected);
-        suspicions.refused(command, rejected.reason(), frame);
-        return new Refused<>(frame, remember);
+            CommandRecord record, SessionId session, Command command, Decision.Rejected rejected, boolean remember) {
+        suspicions.refused(record, session, command, rejected);
+        return new Refused<>(Frames.refusal(new CommandId(record.key().id()), session, rejected), remember);
     }
 
     private static Step<Fight> step(

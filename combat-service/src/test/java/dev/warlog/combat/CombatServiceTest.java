@@ -11,6 +11,7 @@ import dev.warlog.contract.CommandCodec;
 import dev.warlog.contract.CommandMessage;
 import dev.warlog.contract.HeaderNames;
 import dev.warlog.contract.RecordKind;
+import dev.warlog.contract.Suspicion;
 import dev.warlog.contract.Topics;
 import dev.warlog.engine.ActionId;
 import dev.warlog.engine.CombatantId;
@@ -32,12 +33,18 @@ import dev.warlog.log.ReaderSettings;
 import dev.warlog.rulesets.Configurations;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.spi.CDI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -99,7 +106,7 @@ class CombatServiceTest {
         assertThat(refused.kind()).isEqualTo(RecordKind.REFUSAL);
         assertThat(refused.header(HeaderNames.AUDIENCE)).isEqualTo("user:" + BOB);
         assertThat(json(refused).path("code").asText()).isEqualTo("not-your-combatant");
-        assertThat(suspicions(session.value())).containsExactly("steal");
+        assertThat(suspicions(session.value(), 1)).extracting(Suspicion::id).containsExactly(new CommandId("steal"));
     }
 
     @Test
@@ -136,6 +143,54 @@ class CombatServiceTest {
     }
 
     @Test
+    void offencesRaiseTheScoreOfAnAccountUntilTheHookHearsOfIt() throws Exception {
+        UserId mallory = new UserId("mallory-" + session);
+        create(FightType.PVP, "fast_real_time", "arena", mallory);
+        send(mallory, "start", new Command.StartFight());
+        Position.Point far = new Position.Point(39_000, 39_000);
+        List<Command.PositionClaim> leap = List.of(new Command.PositionClaim(ANA, far, null, mallory));
+        send(mallory, "far", new Command.ReportPositions(leap));
+        send(mallory, "again", new Command.ReportPositions(leap));
+        send(mallory, "foreign", act(BEN, "attack"));
+
+        List<Suspicion> found = suspicions(session.value(), 3);
+        assertThat(found).extracting(Suspicion::user).containsOnly(mallory);
+        assertThat(found).extracting(Suspicion::reason).containsExactly("too-fast", "too-fast", "not-your-combatant");
+        assertThat(found.getFirst().data()).containsKeys("allowedMillimetres", "claimedMillimetres", "x", "y");
+        assertThat(found.getFirst().weight()).isEqualTo(10);
+        assertThat(found.getFirst().score()).isEqualTo(10);
+        assertThat(found.getLast().score()).isGreaterThan(found.getFirst().score());
+
+        OffenceScored crossing = CDI.current().select(Heard.class).get().crossing(mallory);
+        assertThat(crossing.session()).isEqualTo(session);
+        assertThat(crossing.reason()).isEqualTo("not-your-combatant");
+        assertThat(crossing.score()).isGreaterThanOrEqualTo(25);
+        given().get("/metrics").then().statusCode(200).body(containsString("combat_cheat_alarms_total"));
+    }
+
+    /** Somebody's own reaction to offences. */
+    @ApplicationScoped
+    static class Heard {
+
+        private final BlockingQueue<OffenceScored> crossings = new LinkedBlockingQueue<>();
+
+        void scored(@ObservesAsync OffenceScored offence) {
+            if (offence.crossed()) {
+                crossings.add(offence);
+            }
+        }
+
+        OffenceScored crossing(UserId user) throws InterruptedException {
+            OffenceScored next;
+            do {
+                next = crossings.poll(15, TimeUnit.SECONDS);
+                assertThat(next).as("a score that crossed the threshold").isNotNull();
+            } while (!next.user().equals(user));
+            return next;
+        }
+    }
+
+    @Test
     void saysThatItIsReadyAndWhatItDid() throws Exception {
         create(FightType.PVP, "classic_turn_based", "meadow");
         given().get("/health/ready").then().statusCode(200).body("status", equalTo("UP"));
@@ -144,6 +199,10 @@ class CombatServiceTest {
     }
 
     private LogRecord create(FightType type, String configuration, String map) throws Exception {
+        return create(type, configuration, map, ALICE);
+    }
+
+    private LogRecord create(FightType type, String configuration, String map, UserId owner) throws Exception {
         FightSettings settings = Configurations.shipped().stream()
                 .filter(shipped -> shipped.name().equals(configuration))
                 .findFirst()
@@ -160,7 +219,7 @@ class CombatServiceTest {
                         map,
                         2,
                         List.of(
-                                new Recruit(ANA, "Ana", ALICE, 0, "warrior"),
+                                new Recruit(ANA, "Ana", owner, 0, "warrior"),
                                 new Recruit(BEN, "Ben", BOB, 1, "mage"))));
     }
 
@@ -186,10 +245,11 @@ class CombatServiceTest {
                 .get(10, TimeUnit.SECONDS);
     }
 
-    /** Ids of the commands that the anti-cheat stream has of a session. */
-    private List<String> suspicions(String ofSession) {
+    /** The first records that the anti-cheat stream has of a session; their headers say what their bodies say. */
+    private List<Suspicion> suspicions(String ofSession, int count) {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest", "enable.auto.commit", false);
+        List<Suspicion> found = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(Topics.DAMAGE_VALIDATION.topicName()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -197,16 +257,23 @@ class CombatServiceTest {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-            while (System.nanoTime() < deadline) {
+            while (found.size() < count && System.nanoTime() < deadline) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     if (record.key().equals(ofSession)) {
-                        return List.of(new String(
-                                record.headers().lastHeader(HeaderNames.COMMAND).value(), StandardCharsets.UTF_8));
+                        Suspicion suspicion = Suspicion.decode(record.value());
+                        assertThat(header(record, HeaderNames.SCORE)).isEqualTo(Integer.toString(suspicion.score()));
+                        assertThat(header(record, HeaderNames.USER))
+                                .isEqualTo(suspicion.user().value());
+                        found.add(suspicion);
                     }
                 }
             }
         }
-        return List.of();
+        return found;
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static JsonNode json(LogRecord record) throws Exception {

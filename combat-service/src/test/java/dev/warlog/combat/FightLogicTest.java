@@ -9,8 +9,10 @@ import dev.warlog.engine.Combatant;
 import dev.warlog.engine.CombatantId;
 import dev.warlog.engine.Command;
 import dev.warlog.engine.CommandId;
+import dev.warlog.engine.Decision;
 import dev.warlog.engine.Fight;
 import dev.warlog.engine.FightType;
+import dev.warlog.engine.Outcome;
 import dev.warlog.engine.Position;
 import dev.warlog.engine.Recruit;
 import dev.warlog.engine.Refusal;
@@ -40,11 +42,23 @@ class FightLogicTest {
     private static final int CLAIMS_PER_OUTCOME = 4;
 
     private final List<Refusal> suspicions = new ArrayList<>();
+    private final List<Long> happened = new ArrayList<>();
     private final FightLogic logic = new FightLogic(
             new Engines(Rulesets.shipped()),
             () -> new Seed(1, 2),
             CLAIMS_PER_OUTCOME,
-            (command, reason, frame) -> suspicions.add(reason));
+            new FightLogic.SuspicionListener() {
+                @Override
+                public void refused(
+                        CommandRecord record, SessionId session, Command command, Decision.Rejected refusal) {
+                    suspicions.add(refusal.reason());
+                }
+
+                @Override
+                public void happened(Outcome outcome) {
+                    happened.add(outcome.seq());
+                }
+            });
     private Fight fight;
     private long nowMillis = 1_000_000;
     private long offset;
@@ -55,6 +69,7 @@ class FightLogicTest {
         fight = happened(decide(fight, command(ALICE, new Command.StartFight())))
                 .step()
                 .after();
+        assertThat(happened).containsExactly(1L, 2L);
         nowMillis += 1_000;
     }
 

@@ -25,7 +25,9 @@ public class RealKafka implements QuarkusTestResourceLifecycleManager {
             }
         }
         stack.createTopics(partitions, compacted);
-        return Map.of("kafka.bootstrap.servers", stack.kafkaBootstrapServers());
+        // a low threshold, so that few offences are enough
+        return Map.of(
+                "kafka.bootstrap.servers", stack.kafkaBootstrapServers(), "warlog.combat.offences.threshold", "25");
     }
 
     @Override

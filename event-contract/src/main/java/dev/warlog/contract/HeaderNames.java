@@ -71,6 +71,9 @@ public final class HeaderNames {
     /** The secret seed of a fight, on its first outcome; never leaves the server side. */
     public static final String SEED = "wl_seed";
 
+    /** The account's score on the anti-cheat stream, after what the record says. */
+    public static final String SCORE = "wl_score";
+
     /** The gateway that took the command. */
     public static final String GATEWAY = "wl_gateway";
 

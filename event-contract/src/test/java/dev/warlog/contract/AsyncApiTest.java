@@ -43,8 +43,13 @@ class AsyncApiTest {
             assertThat(addresses).contains(topic.topicName());
         }
         Set<String> described = new TreeSet<>();
-        for (String headers :
-                List.of("CloudEventHeaders", "CommandHeaders", "OwnerHeaders", "AnswerHeaders", "OutcomeHeaders")) {
+        for (String headers : List.of(
+                "CloudEventHeaders",
+                "CommandHeaders",
+                "OwnerHeaders",
+                "AnswerHeaders",
+                "OutcomeHeaders",
+                "SuspicionHeaders")) {
             walk.schema(headers)
                     .findValues("properties")
                     .forEach(properties -> properties.fieldNames().forEachRemaining(described::add));

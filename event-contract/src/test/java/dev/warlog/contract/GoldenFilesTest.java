@@ -75,6 +75,29 @@ class GoldenFilesTest {
     }
 
     @Test
+    void suspicionsAreWrittenAsEverAndReadBack() {
+        Suspicion refused = new Suspicion(
+                Samples.SESSION,
+                Samples.ALICE,
+                Samples.QUEUED.command(),
+                Samples.AT,
+                null,
+                "too-fast",
+                "nobody walks 9000 mm in 100 ms",
+                10,
+                30,
+                new TreeMap<>(Map.of("allowedMillimetres", 1500L, "claimedMillimetres", 9000L)));
+        Suspicion flagged = new Suspicion(
+                Samples.SESSION, Samples.ALICE, null, Samples.AT, 41L, "rewind-clamped", "…", 0, 30, new TreeMap<>());
+        for (Suspicion suspicion : List.of(refused, flagged)) {
+            GoldenFile golden = GoldenFile.of("frames", suspicion.seq() == null ? "suspicion" : "suspicion-2", 1);
+            golden.matches(suspicion.encode());
+            assertThat(Suspicion.decode(golden.bytes())).isEqualTo(suspicion);
+            assertThat(Suspicion.decode(golden.fromTheFuture())).isEqualTo(suspicion);
+        }
+    }
+
+    @Test
     void snapshotsAreWrittenAsEverAndReadBack() {
         Fight fight = Samples.onGrid(FightStatus.ACTIVE);
         GoldenFile golden = GoldenFile.of("snapshots", "fight", FightCodec.VERSION);
