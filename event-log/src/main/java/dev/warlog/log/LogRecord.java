@@ -4,7 +4,9 @@ import dev.warlog.contract.HeaderNames;
 import dev.warlog.contract.RecordKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -117,6 +119,18 @@ public final class LogRecord {
     /** The frame as clients get it. */
     public byte[] value() {
         return consumed.value() == null ? new byte[0] : consumed.value();
+    }
+
+    /** The whole frames for those viewers who may not know all of the value, by the viewer's name. */
+    public Map<String, byte[]> views() {
+        Map<String, byte[]> views = null;
+        for (Header header : consumed.headers()) {
+            if (header.key().startsWith(HeaderNames.VIEW_PREFIX) && header.value() != null) {
+                views = views == null ? new HashMap<>() : views;
+                views.put(header.key().substring(HeaderNames.VIEW_PREFIX.length()), header.value());
+            }
+        }
+        return views == null ? Map.of() : views;
     }
 
     /** When the broker or the writer stamped it, in milliseconds since 1970. */

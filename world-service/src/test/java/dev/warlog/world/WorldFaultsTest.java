@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.warlog.contract.LiveKeys;
 import dev.warlog.contract.OutcomeCodec;
 import dev.warlog.engine.CombatMode;
 import dev.warlog.engine.Step;
@@ -25,12 +26,12 @@ class WorldFaultsTest extends WorldTestCase {
         log().claim(fight.session());
         log().append(fight, 1, 20);
         await(() -> seq(fight) == 20);
-        Map<String, String> before = hash("warlog:fight:" + fight.session());
+        Map<String, String> before = hash(LiveKeys.fight(fight.session()));
 
         redis("FLUSHALL");
 
         await(() -> seq(fight) == 20);
-        assertThat(hash("warlog:fight:" + fight.session())).isEqualTo(before);
+        assertThat(hash(LiveKeys.fight(fight.session()))).isEqualTo(before);
         log().append(fight, 21, 30);
         await(() -> seq(fight) == 30);
     }
@@ -41,14 +42,14 @@ class WorldFaultsTest extends WorldTestCase {
         log().claim(fight.session());
         log().append(fight, 1, 10);
         await(() -> seq(fight) == 10);
-        Map<String, String> before = hash("warlog:fight:" + fight.session());
+        Map<String, String> before = hash(LiveKeys.fight(fight.session()));
 
-        redis("HSET", "warlog:checkpoint", Integer.toString(PlayedLog.partition(fight.session())), "0:-1");
+        redis("HSET", LiveKeys.CHECKPOINTS, Integer.toString(PlayedLog.partition(fight.session())), "0:-1");
         PlayedFight other = PlayedFight.besides(fight);
         log().append(other, 1, 5);
 
         await(() -> seq(other) == 5);
-        assertThat(hash("warlog:fight:" + fight.session())).isEqualTo(before);
+        assertThat(hash(LiveKeys.fight(fight.session()))).isEqualTo(before);
         log().append(fight, 11, 12);
         await(() -> seq(fight) == 12);
     }
@@ -91,7 +92,7 @@ class WorldFaultsTest extends WorldTestCase {
         String late = text(OutcomeCodec.encode(fourth.outcome(), fourth.after()))
                 .replaceFirst("\"tick\":\\d+", "\"tick\":999999");
         log().append(fourth.outcome(), bytes(late), log().epoch(fourth.outcome()), "");
-        redis("DEL", "warlog:fight:" + evicted.session());
+        redis("DEL", LiveKeys.fight(evicted.session()));
         makeReaderForget(evicted);
         log().append(evicted, 4, 5);
         for (PlayedFight fight : List.of(unreadable, honest)) {
@@ -100,7 +101,7 @@ class WorldFaultsTest extends WorldTestCase {
 
         await(() -> seq(honest) == honest.steps().size() - 1);
         for (PlayedFight fight : List.of(unreadable, impossible, evicted)) {
-            await(() -> redis("HGET", "warlog:set-aside", fight.session()) != null);
+            await(() -> redis("HGET", LiveKeys.SET_ASIDE, fight.session()) != null);
             assertThat(seq(fight)).isEqualTo(fight == evicted ? 0 : 3);
             ask("/users/" + PlayedFight.user(fight.session(), 0) + "/fights")
                     .then()
@@ -113,8 +114,8 @@ class WorldFaultsTest extends WorldTestCase {
     /** A checkpoint that is elsewhere makes the reader go there and forget what it has folded. */
     private void makeReaderForget(PlayedFight fight) {
         String field = Integer.toString(PlayedLog.partition(fight.session()));
-        String[] present = text("HGET", "warlog:checkpoint", field).split(":", -1);
+        String[] present = text("HGET", LiveKeys.CHECKPOINTS, field).split(":", -1);
         String oneBack = (Long.parseLong(present[0]) - 1) + ":" + present[1];
-        redis("HSET", "warlog:checkpoint", field, oneBack);
+        redis("HSET", LiveKeys.CHECKPOINTS, field, oneBack);
     }
 }

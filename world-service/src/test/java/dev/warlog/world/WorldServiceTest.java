@@ -7,12 +7,16 @@ import static org.hamcrest.Matchers.hasItem;
 
 import dev.warlog.contract.FightCodec;
 import dev.warlog.contract.FightView;
+import dev.warlog.contract.LiveKeys;
+import dev.warlog.contract.Seats;
 import dev.warlog.engine.CombatMode;
 import dev.warlog.engine.Combatant;
 import dev.warlog.engine.CombatantId;
 import dev.warlog.engine.Deeds;
 import dev.warlog.engine.Fight;
 import dev.warlog.engine.Step;
+import dev.warlog.engine.Viewer;
+import dev.warlog.engine.Views;
 import dev.warlog.played.PlayedFight;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
@@ -38,10 +42,16 @@ class WorldServiceTest extends WorldTestCase {
 
             await(() -> seq(fight) == upTo);
             Fight folded = fight.steps().get(upTo - 1).after();
-            Map<String, String> held = hash("warlog:fight:" + fight.session());
+            Map<String, String> held = hash(LiveKeys.fight(fight.session()));
             assertThat(held.get("view")).isEqualTo(text(FightView.data(folded)));
             assertThat(FightCodec.decode(bytes(held.get("full")))).isEqualTo(folded);
-            assertThat(hash("warlog:positions:" + fight.session()))
+            assertThat(Seats.parse(String.valueOf(held.get(LiveKeys.SEATS)))).isEqualTo(Seats.of(folded));
+            for (Viewer viewer : Views.viewers(folded)) {
+                assertThat(held.getOrDefault(LiveKeys.view(viewer.text()), held.get(LiveKeys.VIEW)))
+                        .isEqualTo(text(FightView.data(folded, viewer)));
+            }
+            assertThat(held).doesNotContainKey(LiveKeys.OVER);
+            assertThat(hash(LiveKeys.positions(fight.session())))
                     .containsOnlyKeys(folded.combatants().stream()
                             .filter(Combatant::fighting)
                             .map(combatant -> combatant.id().value())
@@ -51,10 +61,12 @@ class WorldServiceTest extends WorldTestCase {
 
         log().append(fight, size, size);
         await(() -> seq(fight) == size);
-        assertThat(Long.parseLong(text("TTL", "warlog:fight:" + fight.session())))
-                .isPositive();
+        assertThat(hash(LiveKeys.fight(fight.session())))
+                .containsKey(LiveKeys.OVER)
+                .doesNotContainKeys(LiveKeys.view(Seats.PUBLIC), LiveKeys.view(Seats.team(0)));
+        assertThat(Long.parseLong(text("TTL", LiveKeys.fight(fight.session())))).isPositive();
         ask("/users/" + PlayedFight.user(fight.session(), 0) + "/fights").then().body("fights.size()", equalTo(0));
-        assertThat(redis("ZSCORE", "warlog:live", fight.session())).isNull();
+        assertThat(redis("ZSCORE", LiveKeys.FIGHTS, fight.session())).isNull();
     }
 
     private void assertIsLive(PlayedFight fight) {

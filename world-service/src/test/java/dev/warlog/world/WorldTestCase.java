@@ -3,6 +3,7 @@ package dev.warlog.world;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warlog.contract.LiveKeys;
 import dev.warlog.local.LocalStack;
 import dev.warlog.local.Waiting;
 import dev.warlog.played.PlayedFight;
@@ -56,7 +57,7 @@ abstract class WorldTestCase {
     }
 
     long seq(PlayedFight fight) {
-        var seq = redis("HGET", "warlog:fight:" + fight.session(), "seq");
+        var seq = redis("HGET", LiveKeys.fight(fight.session()), "seq");
         return seq == null ? 0 : seq.toLong();
     }
 

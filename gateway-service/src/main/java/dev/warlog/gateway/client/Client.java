@@ -23,6 +23,7 @@ public final class Client {
     private final Set<String> sessions = new HashSet<>(4);
     private volatile long expiresAtMillis;
     private volatile long heardAtMillis;
+    private volatile boolean admin;
     private volatile boolean closed;
 
     /**
@@ -51,6 +52,15 @@ public final class Client {
 
     public String userId() {
         return userId;
+    }
+
+    /** Whether its user looks after what belongs to all, as its newest token says. */
+    public boolean isAdmin() {
+        return admin;
+    }
+
+    public void admin(boolean is) {
+        admin = is;
     }
 
     public CommandIds commandIds() {

@@ -5,7 +5,6 @@ import dev.warlog.contract.RecordKind;
 import dev.warlog.contract.Topics;
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
-import dev.warlog.gateway.client.Frame;
 import dev.warlog.log.LogRecord;
 import dev.warlog.log.LogTail;
 import dev.warlog.log.ReaderSettings;
@@ -72,9 +71,7 @@ public class EventTail {
         }
         answers.pass(record);
         if (kind == RecordKind.OUTCOME && PUBLIC.equals(record.header(HeaderNames.AUDIENCE))) {
-            String type = record.header(HeaderNames.FRAME);
-            rooms.append(
-                    record, Frame.outcome(type == null ? "" : type, record.session(), record.seq(), record.value()));
+            rooms.append(record);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.warlog.gateway.fanout;
 
+import dev.warlog.contract.Seats;
 import dev.warlog.gateway.client.Frame;
 
 /**
@@ -7,6 +8,9 @@ import dev.warlog.gateway.client.Frame;
  *
  * @param seq the last outcome in it
  * @param coveredOffset the first offset of the session's partition that may be missing in it
- * @param frame {@code combat:state}, as clients get it
+ * @param seats who plays for whom after that outcome
+ * @param over whether the fight has ended, so that everybody may see everything
+ * @param viewer as whom it is seen
+ * @param frame {@code combat:state}, as that viewer gets it
  */
-public record LiveView(long seq, long coveredOffset, Frame frame) {}
+public record LiveView(long seq, long coveredOffset, Seats seats, boolean over, String viewer, Frame frame) {}

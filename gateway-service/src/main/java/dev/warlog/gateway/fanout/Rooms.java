@@ -10,9 +10,10 @@ import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongFunction;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /** The sessions that this gateway knows, with their rings bounded in number and bytes: the longest silent goes first. */
@@ -31,6 +32,7 @@ public class Rooms {
     private final LinkedHashMap<String, Integer> byAge = new LinkedHashMap<>(16, 0.75f, true);
 
     private volatile long ringBytes;
+    private volatile Room.ViewerChanges viewerChanges = (client, session) -> {};
 
     Rooms(GatewayLimits limits, GatewayMetrics metrics, InstantSource clock) {
         this.limits = limits.rings();
@@ -39,20 +41,31 @@ public class Rooms {
         metrics.rings(rooms::size, () -> ringBytes);
     }
 
+    /** Is told of each client that may see something else from now on; must not block. */
+    public void onViewerChange(BiConsumer<Client, String> listener) {
+        viewerChanges = listener::accept;
+    }
+
+    private Room room(String session) {
+        return rooms.computeIfAbsent(
+                session, id -> new Room(id, limits, (client, of) -> viewerChanges.changed(client, of)));
+    }
+
     /** Takes the next outcome of its session; on the tail's thread only. */
-    void append(LogRecord outcome, Frame frame) {
+    void append(LogRecord outcome) {
         String session = outcome.session();
+        Told told = Told.of(outcome);
         long now = clock.millis();
         Room.Appended appended;
         do {
-            Room room = rooms.computeIfAbsent(session, id -> new Room(id, limits));
+            Room room = room(session);
             long before = room.ringBytes();
-            appended = room.append(frame, outcome.offset(), now);
+            appended = room.append(told, outcome.offset(), now);
             addRingBytes(room.ringBytes() - before);
         } while (appended == Room.Appended.GONE);
         if (appended != Room.Appended.NEXT) {
-            metrics.oddRecord(appended == Room.Appended.GAP ? "gap" : "stale");
-            LOG.errorf("%s is no next outcome: %s", outcome, appended);
+            metrics.oddRecord(appended.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            LOG.errorf("%s does not fit what came before: %s", outcome, appended);
         }
         if (appended != Room.Appended.STALE) {
             byAge.put(session, outcome.partition());
@@ -91,9 +104,17 @@ public class Rooms {
     }
 
     /** Lets a client in that has everything up to {@code since}; see {@link Room#resume}. */
-    public Entry resume(Client client, String session, long since, LongFunction<Frame> ack) {
+    public Entry resume(Client client, String session, Ask ask, long since, Welcome welcome) {
         Room room = rooms.get(session);
-        return room == null ? Entry.NOT_HELD : room.resume(client, since, ack);
+        return room == null ? Entry.NOT_HELD : room.resume(client, ask, since, welcome);
+    }
+
+    /** Takes over from a view who plays for whom, where the log's tail has not said it. */
+    public void learn(String session, LiveView view) {
+        Room room = rooms.get(session);
+        if (room != null) {
+            room.learn(view);
+        }
     }
 
     /**
@@ -104,11 +125,17 @@ public class Rooms {
      * @param before what the client gets first
      */
     public Entry enter(
-            Client client, String session, LiveView view, int partition, long startOffset, List<Frame> before) {
-        Room room = rooms.computeIfAbsent(session, id -> new Room(id, limits));
+            Client client,
+            String session,
+            Ask ask,
+            LiveView view,
+            int partition,
+            long startOffset,
+            List<Frame> before) {
+        Room room = room(session);
         // read after the room is there: whatever is given up later still has its room
         long heldFrom = Math.max(startOffset, keptFrom.getOrDefault(partition, 0L));
-        Entry entry = room.enter(client, view, heldFrom, before);
+        Entry entry = room.enter(client, ask, view, heldFrom, before);
         if (entry != Entry.ENTERED) {
             endIfIdle(session, room);
         }

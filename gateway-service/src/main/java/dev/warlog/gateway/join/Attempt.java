@@ -2,7 +2,7 @@ package dev.warlog.gateway.join;
 
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.Frame;
-import dev.warlog.gateway.client.GatewayFrames;
+import dev.warlog.gateway.fanout.Ask;
 import dev.warlog.gateway.fanout.Entry;
 import dev.warlog.gateway.fanout.LiveView;
 import io.vertx.core.AsyncResult;
@@ -23,20 +23,21 @@ final class Attempt {
 
     private final Joins joins;
     private final Client client;
-    private final String id;
+    private final @Nullable String id;
     private final String session;
-    private final @Nullable Long since;
+    private final Ask ask;
     private final long begunMillis;
     private long pauseMillis;
     private long tailPosition = -1;
     private boolean over;
 
-    Attempt(Joins joins, Client client, String id, String session, @Nullable Long since) {
+    /** @param id of the message that is answered, or null when the client did not ask */
+    Attempt(Joins joins, Client client, @Nullable String id, String session, Ask ask) {
         this.joins = joins;
         this.client = client;
         this.id = id;
         this.session = session;
-        this.since = since;
+        this.ask = ask;
         this.begunMillis = joins.clock.millis();
         this.pauseMillis = joins.limits.firstPauseMillis();
     }
@@ -65,7 +66,7 @@ final class Attempt {
             end();
             return;
         }
-        if (since != null && joins.resumed(client, id, session, since)) {
+        if (joins.resumed(client, id, session, ask)) {
             end();
             return;
         }
@@ -77,7 +78,8 @@ final class Attempt {
         if (tailPosition < 0) {
             tailPosition = joins.tail.position(partition);
         }
-        within(joins.views.read(session, partition)).onComplete(read -> client.execute(() -> judge(read, partition)));
+        within(joins.views.read(session, partition, seats -> ask.viewer(seats, client)))
+                .onComplete(read -> client.execute(() -> judge(read, partition)));
     }
 
     private void judge(AsyncResult<FightViews.Reading> read, int partition) {
@@ -111,6 +113,12 @@ final class Attempt {
         LiveView view = reading.view();
         if (view == null) {
             judgeMissing(reading);
+            return;
+        }
+        joins.rooms.learn(session, view);
+        Long since = ask.since();
+        if (joins.resumed(client, id, session, ask)) {
+            end();
         } else if (since != null && since > Math.max(view.seq(), joins.rooms.latestSeq(session))) {
             boolean seenAll = reading.coveredOffset() >= tailPosition;
             long bound = seenAll ? joins.limits.graceMillis() : joins.limits.waitMillis();
@@ -131,12 +139,14 @@ final class Attempt {
     }
 
     private void enter(LiveView view, int partition) {
-        Frame ack = GatewayFrames.ack(id, "{\"recovered\":false,\"seq\":" + view.seq() + "}");
-        Entry entry = joins.rooms.enter(
-                client, session, view, partition, joins.tail.startOffset(partition), List.of(ack, view.frame()));
+        List<Frame> before = id == null
+                ? List.of(view.frame())
+                : List.of(Joins.acknowledged(id, false, view.seq(), view.viewer()), view.frame());
+        Entry entry =
+                joins.rooms.enter(client, session, ask, view, partition, joins.tail.startOffset(partition), before);
         switch (entry) {
             case ENTERED -> {
-                joins.metrics.join("state");
+                joins.metrics.join(id == null ? "refreshed" : "state");
                 end();
             }
             case CLOSED -> end();

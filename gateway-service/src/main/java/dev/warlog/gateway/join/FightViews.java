@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.warlog.contract.FightView;
 import dev.warlog.contract.Frames;
+import dev.warlog.contract.LiveKeys;
+import dev.warlog.contract.Seats;
 import dev.warlog.gateway.client.Frame;
 import dev.warlog.gateway.fanout.LiveView;
 import io.vertx.core.Future;
@@ -15,9 +17,10 @@ import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The live state of fights that the world service keeps in Redis. */
+/** The live state of fights that the world service keeps in Redis, for each viewer. */
 @ApplicationScoped
 class FightViews {
 
@@ -25,12 +28,12 @@ class FightViews {
      * What Redis says about a session.
      *
      * @param coveredOffset the first offset of the session's partition that is not worked in yet
-     * @param view the state, or null when there is none of that session
+     * @param view the state as the client sees it, or null when there is none of that session
      */
     record Reading(long coveredOffset, @Nullable LiveView view) {}
 
-    private static final String FIGHT = "warlog:fight:";
-    private static final String CHECKPOINTS = "warlog:checkpoint";
+    /** Somebody may take or leave a seat between two looks, but hardly again and again. */
+    private static final int MOST_LOOKS = 4;
 
     private final Redis redis;
     private final JsonFactory json = new JsonFactory();
@@ -39,25 +42,63 @@ class FightViews {
         this.redis = redis;
     }
 
-    /** Reads the checkpoint and then the view, so that the view is never older than the checkpoint says. */
-    Future<Reading> read(String session, int partition) {
-        return redis.batch(List.of(
-                        Request.cmd(Command.HGET, CHECKPOINTS, Integer.toString(partition)),
-                        Request.cmd(Command.HMGET, FIGHT + session, "seq", "view")))
-                .map(answers -> reading(session, answers.get(0), answers.get(1)));
+    /**
+     * Reads the checkpoint and then the view, so that the view is never older than the checkpoint says.
+     *
+     * @param viewers as whom the client sees when those play who play
+     */
+    Future<Reading> read(String session, int partition, Function<Seats, String> viewers) {
+        Request seats = Request.cmd(Command.HMGET, LiveKeys.fight(session), LiveKeys.SEATS, LiveKeys.OVER);
+        return redis.batch(List.of(seats))
+                .compose(answers -> read(session, partition, viewers, viewer(answers.getFirst(), viewers), MOST_LOOKS));
     }
 
-    private Reading reading(String session, @Nullable Response checkpoint, Response fight) {
+    /** Reads seats and view together, and once more when those seats mean another view. */
+    private Future<Reading> read(
+            String session, int partition, Function<Seats, String> viewers, String viewer, int looks) {
+        Request checkpoint = Request.cmd(Command.HGET, LiveKeys.CHECKPOINTS, Integer.toString(partition));
+        Request fight = Request.cmd(
+                Command.HMGET,
+                LiveKeys.fight(session),
+                LiveKeys.SEATS,
+                LiveKeys.OVER,
+                LiveKeys.SEQ,
+                LiveKeys.VIEW,
+                LiveKeys.view(viewer));
+        return redis.batch(List.of(checkpoint, fight)).compose(answers -> {
+            String now = viewer(answers.get(1), viewers);
+            if (now.equals(viewer)) {
+                return Future.succeededFuture(reading(session, viewer, answers.get(0), answers.get(1)));
+            }
+            return looks > 1
+                    ? read(session, partition, viewers, now, looks - 1)
+                    : Future.failedFuture("who plays in " + session + " changes all the time");
+        });
+    }
+
+    /** As whom the client sees, which does not matter where there is no fight. */
+    private static String viewer(Response fight, Function<Seats, String> viewers) {
+        Response seats = fight.get(0);
+        if (fight.get(1) != null || seats == null) {
+            return Seats.ALL;
+        }
+        return viewers.apply(Seats.parse(seats.toString()));
+    }
+
+    private Reading reading(String session, String viewer, @Nullable Response checkpoint, Response fight) {
         long covered = checkpoint == null ? 0 : covered(checkpoint.toString());
-        Response seq = fight.get(0);
-        Response view = fight.get(1);
-        if (seq == null || view == null) {
+        Response seats = fight.get(0);
+        Response seq = fight.get(2);
+        Response whole = fight.get(3);
+        Response own = fight.get(4);
+        if (seats == null || seq == null || whole == null) {
             return new Reading(covered, null);
         }
         long number = Long.parseLong(seq.toString());
-        byte[] data = view.toBytes();
-        byte[] frame = FightView.frame(session, number, tick(data), data);
-        return new Reading(covered, new LiveView(number, covered, Frame.of(Frames.STATE, frame)));
+        byte[] data = own == null ? whole.toBytes() : own.toBytes();
+        Frame frame = Frame.of(Frames.STATE, FightView.frame(session, number, tick(data), data));
+        boolean over = fight.get(1) != null;
+        return new Reading(covered, new LiveView(number, covered, Seats.parse(seats.toString()), over, viewer, frame));
     }
 
     /** A checkpoint is {@code offset:epoch}. */

@@ -5,6 +5,7 @@ import dev.warlog.gateway.GatewayMetrics;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.Frame;
 import dev.warlog.gateway.client.GatewayFrames;
+import dev.warlog.gateway.fanout.Ask;
 import dev.warlog.gateway.fanout.Entry;
 import dev.warlog.gateway.fanout.EventTail;
 import dev.warlog.gateway.fanout.Rooms;
@@ -48,26 +49,23 @@ public class Joins {
         this.metrics = metrics;
         this.clock = clock;
         this.vertx = vertx;
+        rooms.onViewerChange((client, session) -> client.execute(() -> refresh(client, session)));
     }
 
-    /**
-     * Begins to let a client in; the answer comes as frames. On the client's event loop.
-     *
-     * @param since the last number that the client has, or null when it has none
-     */
-    public void join(Client client, String id, String session, @Nullable Long since) {
+    /** Begins to let a client in; the answer comes as frames. On the client's event loop. */
+    public void join(Client client, String id, String session, Ask ask) {
         if (client.watchesTooMany(session)) {
             refuse(client, id, session, "too-many-sessions", "This connection watches too many sessions; leave some.");
             return;
         }
-        if (since != null && resumed(client, id, session, since)) {
+        if (resumed(client, id, session, ask)) {
             return;
         }
         if (underWay.size() >= limits.maxUnderWay()) {
             refuse(client, id, session, "unavailable", "Too many joins are under way; try again in a moment.");
             return;
         }
-        Attempt attempt = new Attempt(this, client, id, session, since);
+        Attempt attempt = new Attempt(this, client, id, session, ask);
         Attempt earlier = underWay.put(new Key(client, session), attempt);
         if (earlier != null) {
             earlier.cancel();
@@ -75,17 +73,34 @@ public class Joins {
         attempt.begin();
     }
 
+    /**
+     * Gives a client that may see something else than before the whole state as it sees it now. A join that is under way
+     * does so anyway.
+     */
+    private void refresh(Client client, String session) {
+        Attempt attempt = new Attempt(this, client, null, session, Ask.AFRESH);
+        if (underWay.putIfAbsent(new Key(client, session), attempt) == null) {
+            attempt.begin();
+        }
+    }
+
     /** Whether a client got exactly what it missed, and more as it comes. */
-    boolean resumed(Client client, String id, String session, long since) {
-        Entry entry = rooms.resume(client, session, since, latest -> recovered(id, latest));
+    boolean resumed(Client client, @Nullable String id, String session, Ask ask) {
+        Long since = ask.since();
+        if (since == null || id == null) {
+            return false;
+        }
+        Entry entry =
+                rooms.resume(client, session, ask, since, (latest, viewer) -> acknowledged(id, true, latest, viewer));
         if (entry == Entry.ENTERED) {
             metrics.join("recovered");
         }
         return entry == Entry.ENTERED;
     }
 
-    private static Frame recovered(String id, long latest) {
-        return GatewayFrames.ack(id, "{\"recovered\":true,\"seq\":" + latest + "}");
+    static Frame acknowledged(String id, boolean recovered, long seq, String viewer) {
+        return GatewayFrames.ack(
+                id, "{\"recovered\":" + recovered + ",\"seq\":" + seq + ",\"viewer\":\"" + viewer + "\"}");
     }
 
     /** Stops the delivery of a session, and a join of it that is still under way. */
@@ -112,9 +127,12 @@ public class Joins {
         return underWay.size();
     }
 
-    /** How an attempt that was replaced or left is answered. */
-    void cancelled(Client client, String id, String session) {
+    /** How an attempt that was replaced or left is answered; nobody waits for an answer without an id. */
+    void cancelled(Client client, @Nullable String id, String session) {
         metrics.join("cancelled");
+        if (id == null) {
+            return;
+        }
         client.sendError(
                 id, session, "cancelled", "The join was given up for a later message of this connection.", Map.of());
     }

@@ -120,6 +120,7 @@ class GatewaySocket {
                 vertx,
                 limits.lifetime().closeMillis());
         Client client = new Client(token.userId(), token.expiresAtMillis(), clock.millis(), wire, limits, metrics);
+        client.admin(token.admin());
         connection.userData().put(Handshake.CLIENT, client);
         clients.add(client);
         metrics.handshake("ok");

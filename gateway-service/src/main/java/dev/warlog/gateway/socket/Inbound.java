@@ -9,6 +9,7 @@ import dev.warlog.gateway.client.ClosingCode;
 import dev.warlog.gateway.client.GatewayFrames;
 import dev.warlog.gateway.client.Inflow;
 import dev.warlog.gateway.command.CommandIntake;
+import dev.warlog.gateway.fanout.Ask;
 import dev.warlog.gateway.join.Joins;
 import dev.warlog.gateway.token.TokenRefusedException;
 import dev.warlog.gateway.token.TokenRefusedException.Reason;
@@ -99,7 +100,8 @@ public class Inbound {
     private void handle(Client client, ClientMessage message) {
         try {
             switch (message.kind()) {
-                case JOIN, SPECTATE -> joins.join(client, message.id(), message.session(), since(message.data()));
+                case JOIN -> joins.join(client, message.id(), message.session(), ask(message.data(), false));
+                case SPECTATE -> joins.join(client, message.id(), message.session(), ask(message.data(), true));
                 case LEAVE -> joins.leave(client, message.id(), message.session());
                 case ACTION -> command(client, CommandIntake.Kind.ACT, message);
                 case CANCEL -> command(client, CommandIntake.Kind.CANCEL, message);
@@ -114,6 +116,11 @@ public class Inbound {
 
     private void command(Client client, CommandIntake.Kind kind, ClientMessage message) {
         commands.take(client, kind, message.id(), message.session(), message.data());
+    }
+
+    /** As whom a client sees is never its own choice; it may only say as whom it saw what it has. */
+    private static Ask ask(JsonNode data, boolean spectates) {
+        return new Ask(since(data), spectates, data.path("viewer").textValue());
     }
 
     private static @Nullable Long since(JsonNode data) {
@@ -150,6 +157,7 @@ public class Inbound {
             return;
         }
         client.expiresAtMillis(token.expiresAtMillis());
+        client.admin(token.admin());
         client.send(GatewayFrames.ack(id, "{\"expiresAt\":" + token.expiresAtMillis() + "}"));
     }
 

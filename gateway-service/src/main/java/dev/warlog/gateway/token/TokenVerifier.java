@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TokenVerifier {
 
+    private static final String GROUPS = "groups";
+    private static final String ADMIN = "admin";
+
     private final SigningKeys keys;
     private final int maxLength;
     private final ObjectMapper json = new ObjectMapper();
@@ -106,8 +109,10 @@ public class TokenVerifier {
     private Future<VerifiedToken> judge(String token) {
         try {
             JwtClaims claims = consumer.processToClaims(token);
+            boolean admin = claims.hasClaim(GROUPS)
+                    && claims.getStringListClaimValue(GROUPS).contains(ADMIN);
             return Future.succeededFuture(new VerifiedToken(
-                    claims.getSubject(), claims.getExpirationTime().getValueInMillis()));
+                    claims.getSubject(), claims.getExpirationTime().getValueInMillis(), admin));
         } catch (InvalidJwtException e) {
             return refused(reason(e));
         } catch (MalformedClaimException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warlog.contract.HeaderNames;
 import dev.warlog.contract.RecordKind;
+import dev.warlog.contract.Seats;
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.TestLimits;
 import dev.warlog.gateway.client.Client;
@@ -15,57 +16,27 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {
 
     private static final int PARTITION = 3;
     private static final int LAST = 4_000;
+    private static final Seats NOBODY = new Seats(Map.of(), false);
 
     private final AtomicLong offset = new AtomicLong();
     private GatewayLimits limits = TestLimits.with(Map.of());
     private Rooms rooms = rooms(Map.of());
-
-    /** Writes at once, on a thread of its own. */
-    private static final class RecordingWire implements Wire {
-
-        final List<String> sent = Collections.synchronizedList(new ArrayList<>());
-        private final Executor loop;
-
-        RecordingWire(Executor loop) {
-            this.loop = loop;
-        }
-
-        @Override
-        public void execute(Runnable work) {
-            loop.execute(work);
-        }
-
-        @Override
-        public void send(String text, Consumer<@Nullable Throwable> written) {
-            sent.add(text);
-            written.accept(null);
-        }
-
-        @Override
-        public void close(int code, String reason) {
-            sent.add("{\"closed\":" + code + "}");
-        }
-    }
 
     private Rooms rooms(Map<String, String> changes) {
         limits = TestLimits.with(changes);
@@ -84,16 +55,20 @@ class RoomsTest {
                 .add(HeaderNames.KIND, RecordKind.OUTCOME.text().getBytes(StandardCharsets.UTF_8))
                 .add(HeaderNames.EPOCH, new byte[] {'0'})
                 .add(HeaderNames.SEQ, Long.toString(seq).getBytes(StandardCharsets.UTF_8));
-        rooms.append(LogRecord.of(record), Frame.outcome("combat:result", session, seq, value));
+        rooms.append(LogRecord.of(record));
     }
 
     private static LiveView view(long seq, long coveredOffset) {
         byte[] frame = "{\"type\":\"combat:state\",\"seq\":%d}".formatted(seq).getBytes(StandardCharsets.UTF_8);
-        return new LiveView(seq, coveredOffset, Frame.of("combat:state", frame));
+        return new LiveView(seq, coveredOffset, NOBODY, false, Seats.PUBLIC, Frame.of("combat:state", frame));
     }
 
     private Entry enter(Client client, String session, LiveView view) {
-        return rooms.enter(client, session, view, PARTITION, 0, List.of(view.frame()));
+        return rooms.enter(client, session, Ask.AFRESH, view, PARTITION, 0, List.of(view.frame()));
+    }
+
+    private Entry resume(Client client, long since) {
+        return rooms.resume(client, "a", Ask.AFRESH, since, (latest, viewer) -> GatewayFrames.ack("j", "{}"));
     }
 
     private static List<Long> seqs(RecordingWire wire) {
@@ -111,10 +86,8 @@ class RoomsTest {
         RecordingWire wire = new RecordingWire(Runnable::run);
         Client client = client(wire);
         assertThat(enter(client, "a", view(2, 0))).isEqualTo(Entry.BEHIND);
-        assertThat(rooms.resume(client, "a", 2, seq -> GatewayFrames.ack("j", "{}")))
-                .isEqualTo(Entry.NOT_HELD);
-        assertThat(rooms.resume(client, "a", 7, seq -> GatewayFrames.ack("j", "{}")))
-                .isEqualTo(Entry.AHEAD);
+        assertThat(resume(client, 2)).isEqualTo(Entry.NOT_HELD);
+        assertThat(resume(client, 7)).isEqualTo(Entry.AHEAD);
         assertThat(enter(client, "a", view(3, 0))).isEqualTo(Entry.ENTERED);
         append("a", 7);
         assertThat(seqs(wire)).containsExactly(3L, 4L, 5L, 6L, 7L);
@@ -159,8 +132,7 @@ class RoomsTest {
         assertThat(gap.getJsonObject("data").getLong("toSeq")).isEqualTo(4);
         // nobody can be served over the hole
         Client late = client(new RecordingWire(Runnable::run));
-        assertThat(rooms.resume(late, "a", 2, seq -> GatewayFrames.ack("j", "{}")))
-                .isEqualTo(Entry.NOT_HELD);
+        assertThat(resume(late, 2)).isEqualTo(Entry.NOT_HELD);
     }
 
     @Test
@@ -209,9 +181,7 @@ class RoomsTest {
         // a view may be behind, and a moment ahead of what this thread has seen
         long from = Math.max(1, latest - random.nextInt(40) + random.nextInt(3));
         boolean byNumber = random.nextBoolean() && from <= latest;
-        Entry entry = byNumber
-                ? rooms.resume(client, "a", from, seq -> GatewayFrames.ack("j", "{}"))
-                : enter(client, "a", view(from, 0));
+        Entry entry = byNumber ? resume(client, from) : enter(client, "a", view(from, 0));
         assertThat(entry).isEqualTo(Entry.ENTERED);
         long stay = latest + random.nextInt(20);
         while (appended.get() < Math.min(stay, LAST)) {

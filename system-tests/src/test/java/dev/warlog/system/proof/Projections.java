@@ -1,5 +1,6 @@
 package dev.warlog.system.proof;
 
+import dev.warlog.contract.LiveKeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.warlog.launcher.WarlogSystem;
@@ -30,7 +31,7 @@ final class Projections {
     /** The live view of a fight; missing when there is none. */
     JsonNode view(String session) {
         try {
-            String view = redis.fields("warlog:fight:" + session, "view").getFirst();
+            String view = redis.fields(LiveKeys.fight(session), "view").getFirst();
             return view == null ? MissingNode.getInstance() : Door.JSON.readTree(view);
         } catch (IOException e) {
             throw new AssertionError("Redis cannot be read", e);
@@ -40,7 +41,7 @@ final class Projections {
     /** The number of the live view; 0 when there is none or Redis is not ready. */
     long viewSeq(String session) {
         try {
-            String seq = redis.fields("warlog:fight:" + session, "seq").getFirst();
+            String seq = redis.fields(LiveKeys.fight(session), "seq").getFirst();
             return seq == null ? 0 : Long.parseLong(seq);
         } catch (IOException loading) {
             return 0;

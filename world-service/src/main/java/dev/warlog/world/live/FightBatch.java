@@ -5,13 +5,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warlog.contract.FightCodec;
 import dev.warlog.contract.FightView;
+import dev.warlog.contract.LiveKeys;
+import dev.warlog.contract.Seats;
 import dev.warlog.engine.Combatant;
 import dev.warlog.engine.Fight;
 import dev.warlog.engine.FightStatus;
 import dev.warlog.engine.Position;
 import dev.warlog.engine.UserId;
+import dev.warlog.engine.Viewer;
+import dev.warlog.engine.Views;
 import dev.warlog.world.SetAside;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +31,13 @@ final class FightBatch {
     /** @param expected empty when there is none yet */
     record Moved(String partition, String expected, String moved) {}
 
+    /** @param viewers the fields of the views that differ from the whole one, in the order in which they follow it */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Written(
             String session,
             String seq,
+            String seats,
+            List<String> viewers,
             String summary,
             String users,
             List<Placed> positions,
@@ -53,9 +61,18 @@ final class FightBatch {
         List<byte[]> arguments = new ArrayList<>(1 + 2 * fights.size());
         arguments.add(new byte[0]);
         for (Fight fight : fights) {
-            written.add(written(fight));
-            arguments.add(FightView.data(fight));
+            byte[] whole = FightView.data(fight);
             arguments.add(FightCodec.encode(fight));
+            arguments.add(whole);
+            List<String> viewers = new ArrayList<>();
+            for (Viewer viewer : fight.status() == FightStatus.ENDED ? List.<Viewer>of() : Views.viewers(fight)) {
+                byte[] view = FightView.data(fight, viewer);
+                if (!Arrays.equals(view, whole)) {
+                    viewers.add(LiveKeys.view(viewer.text()));
+                    arguments.add(view);
+                }
+            }
+            written.add(written(fight, viewers));
         }
         List<Lost> setAside =
                 lost.stream().map(one -> new Lost(one.session(), text(one))).toList();
@@ -67,7 +84,7 @@ final class FightBatch {
         return arguments;
     }
 
-    private Written written(Fight fight) {
+    private Written written(Fight fight, List<String> viewers) {
         boolean ended = fight.status() == FightStatus.ENDED;
         List<Placed> positions = fight.combatants().stream()
                 .filter(Combatant::fighting)
@@ -76,6 +93,8 @@ final class FightBatch {
         return new Written(
                 fight.session().value(),
                 Long.toString(fight.seq()),
+                Seats.of(fight).text(),
+                viewers,
                 text(FightSummary.of(fight)),
                 text(users(fight)),
                 positions,

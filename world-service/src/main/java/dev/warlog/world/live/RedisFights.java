@@ -3,6 +3,7 @@ package dev.warlog.world.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warlog.contract.FightCodec;
+import dev.warlog.contract.LiveKeys;
 import dev.warlog.engine.Fight;
 import dev.warlog.log.Checkpoint;
 import dev.warlog.world.SetAside;
@@ -29,10 +30,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RedisFights {
 
-    static final String CHECKPOINTS = "warlog:checkpoint";
-    static final String LIVE = "warlog:live";
-    static final String SET_ASIDE = "warlog:set-aside";
-
     private final Redis redis;
     private final ObjectMapper json;
     private final WorldLimits limits;
@@ -47,18 +44,6 @@ class RedisFights {
         this.script = resource("/redis/write-fights.lua");
     }
 
-    static String fightKey(String session) {
-        return "warlog:fight:" + session;
-    }
-
-    static String positionsKey(String session) {
-        return "warlog:positions:" + session;
-    }
-
-    static String userKey(String user) {
-        return "warlog:user:" + user + ":fights";
-    }
-
     /** The checkpoints that Redis has, of these partitions. */
     Map<Integer, Checkpoint> checkpoints(Collection<Integer> partitions) {
         Map<Integer, Checkpoint> checkpoints = new HashMap<>();
@@ -66,7 +51,7 @@ class RedisFights {
             return checkpoints;
         }
         List<Integer> asked = List.copyOf(partitions);
-        Request request = Request.cmd(Command.HMGET).arg(CHECKPOINTS);
+        Request request = Request.cmd(Command.HMGET).arg(LiveKeys.CHECKPOINTS);
         asked.forEach(partition -> request.arg(partition.toString()));
         Response answer = send(request);
         for (int i = 0; i < asked.size(); i++) {
@@ -84,7 +69,7 @@ class RedisFights {
     }
 
     long setAsideCount() {
-        return send(Request.cmd(Command.HLEN).arg(SET_ASIDE)).toLong();
+        return send(Request.cmd(Command.HLEN).arg(LiveKeys.SET_ASIDE)).toLong();
     }
 
     /**
@@ -101,12 +86,12 @@ class RedisFights {
         if (sessions.isEmpty()) {
             return new Loaded(fights, setAside);
         }
-        Request lost = Request.cmd(Command.HMGET).arg(SET_ASIDE);
+        Request lost = Request.cmd(Command.HMGET).arg(LiveKeys.SET_ASIDE);
         List<Request> requests = new ArrayList<>();
         requests.add(lost);
         for (String session : sessions) {
             lost.arg(session);
-            requests.add(Request.cmd(Command.HGET).arg(fightKey(session)).arg("full"));
+            requests.add(Request.cmd(Command.HGET).arg(LiveKeys.fight(session)).arg("full"));
         }
         List<Response> answers = await(redis.batch(requests));
         for (int i = 0; i < sessions.size(); i++) {
@@ -136,10 +121,13 @@ class RedisFights {
                 new FightBatch.Moved(partition.toString(), text(expected.get(partition)), text(checkpoint))));
         Request request = Request.cmd(Command.EVAL)
                 .arg(script)
-                .arg(3)
-                .arg(CHECKPOINTS)
-                .arg(LIVE)
-                .arg(SET_ASIDE);
+                .arg(6)
+                .arg(LiveKeys.CHECKPOINTS)
+                .arg(LiveKeys.FIGHTS)
+                .arg(LiveKeys.SET_ASIDE)
+                .arg(LiveKeys.fight(""))
+                .arg(LiveKeys.positions(""))
+                .arg(LiveKeys.user(""));
         for (byte[] argument : batches.arguments(checkpoints, fights, lost)) {
             request.arg(io.vertx.mutiny.core.buffer.Buffer.buffer(argument));
         }
@@ -149,7 +137,7 @@ class RedisFights {
     /** Live fights in the order of their ids, after one of them. */
     List<String> live(@Nullable String after, int limit) {
         Response answer = send(Request.cmd(Command.ZRANGEBYLEX)
-                .arg(LIVE)
+                .arg(LiveKeys.FIGHTS)
                 .arg(after == null ? "-" : "(" + after)
                 .arg("+")
                 .arg("LIMIT")
@@ -160,7 +148,7 @@ class RedisFights {
 
     /** Fights that have not ended in which this user has a combatant. */
     List<String> ofUser(String user) {
-        return texts(send(Request.cmd(Command.SMEMBERS).arg(userKey(user)))).stream()
+        return texts(send(Request.cmd(Command.SMEMBERS).arg(LiveKeys.user(user)))).stream()
                 .sorted()
                 .limit(limits.fightsOfUserMost())
                 .toList();
@@ -173,7 +161,8 @@ class RedisFights {
             return summaries;
         }
         List<Request> requests = sessions.stream()
-                .map(session -> Request.cmd(Command.HGET).arg(fightKey(session)).arg("summary"))
+                .map(session ->
+                        Request.cmd(Command.HGET).arg(LiveKeys.fight(session)).arg("summary"))
                 .toList();
         List<Response> answers = await(redis.batch(requests));
         for (int i = 0; i < sessions.size(); i++) {

@@ -1,0 +1,91 @@
+package dev.warlog.gateway.fanout;
+
+import dev.warlog.contract.Frames;
+import dev.warlog.contract.HeaderNames;
+import dev.warlog.contract.MalformedMessageException;
+import dev.warlog.contract.Seats;
+import dev.warlog.gateway.client.Frame;
+import dev.warlog.log.LogRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One outcome as it is told: a frame for those who see everything, and one for each viewer who may not know all of it. */
+final class Told {
+
+    /** How a frame of positions begins; the type comes first in every frame. */
+    private static final byte[] POSITIONS = ("{\"type\":\"" + Frames.POSITIONS + "\"").getBytes(StandardCharsets.UTF_8);
+
+    private final Frame whole;
+    private final Map<String, Frame> byViewer;
+    private final long bytes;
+    private final boolean changesSeats;
+    private final @Nullable Seats seats;
+
+    private Told(Frame whole, Map<String, Frame> byViewer, boolean changesSeats, @Nullable Seats seats) {
+        this.whole = whole;
+        this.byViewer = byViewer;
+        this.bytes = whole.bytes()
+                + byViewer.values().stream().mapToLong(Frame::bytes).sum();
+        this.changesSeats = changesSeats;
+        this.seats = seats;
+    }
+
+    /** What a record says; its headers alone are read. */
+    static Told of(LogRecord record) {
+        String header = record.header(HeaderNames.FRAME);
+        String type = header == null ? "" : header;
+        Map<String, Frame> byViewer = new HashMap<>();
+        record.views()
+                .forEach((viewer, frame) ->
+                        byViewer.put(viewer, Frame.outcome(type(type, frame), record.session(), record.seq(), frame)));
+        String seats = record.header(HeaderNames.SEATS);
+        return new Told(
+                Frame.outcome(type, record.session(), record.seq(), record.value()),
+                byViewer,
+                seats != null,
+                seats == null ? null : seats(seats));
+    }
+
+    /** Positions of which a viewer may know nothing are told as an empty result, which makes no others needless. */
+    private static String type(String type, byte[] frame) {
+        boolean positions = frame.length >= POSITIONS.length
+                && Arrays.equals(frame, 0, POSITIONS.length, POSITIONS, 0, POSITIONS.length);
+        return type.equals(Frames.POSITIONS) && !positions ? Frames.RESULT : type;
+    }
+
+    private static @Nullable Seats seats(String text) {
+        try {
+            return Seats.parse(text);
+        } catch (MalformedMessageException e) {
+            return null;
+        }
+    }
+
+    long seq() {
+        return whole.seq();
+    }
+
+    /** What that viewer is sent. */
+    Frame to(String viewer) {
+        return viewer.equals(Seats.ALL) ? whole : byViewer.getOrDefault(viewer, whole);
+    }
+
+    /** UTF-8 bytes of all its frames. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Whether it says anew who plays for whom. */
+    boolean changesSeats() {
+        return changesSeats;
+    }
+
+    /** Who plays for whom from now on; null when it does not change, or when that cannot be read. */
+    @Nullable
+    Seats seats() {
+        return seats;
+    }
+}

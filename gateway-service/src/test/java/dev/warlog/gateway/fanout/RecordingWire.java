@@ -1,0 +1,36 @@
+package dev.warlog.gateway.fanout;
+
+import dev.warlog.gateway.client.Wire;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes at once, on a thread of its own. */
+final class RecordingWire implements Wire {
+
+    final List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    private final Executor loop;
+
+    RecordingWire(Executor loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        loop.execute(work);
+    }
+
+    @Override
+    public void send(String text, Consumer<@Nullable Throwable> written) {
+        sent.add(text);
+        written.accept(null);
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        sent.add("{\"closed\":" + code + "}");
+    }
+}
