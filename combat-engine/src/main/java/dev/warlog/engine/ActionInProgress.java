@@ -79,7 +79,7 @@ public record ActionInProgress(
     }
 
     /** The same, aimed at somebody else. */
-    ActionInProgress aimedAt(@Nullable CombatantId target) {
+    ActionInProgress aimedAt(CombatantId target) {
         return new ActionInProgress(
                 id,
                 new Command.Act(act.actor(), act.action(), target, act.position(), act.clientTick()),

@@ -67,7 +67,8 @@ public final class Evolution {
         return draft.done();
     }
 
-    private static Fight begun(SessionId session, long atMillis, CombatEvent first, Seed seed) {
+    /** The fight of a first event. */
+    static Fight begun(SessionId session, long atMillis, CombatEvent first, Seed seed) {
         return switch (first) {
             case CombatEvent.FightCreated created -> created(session, atMillis, created, seed);
             case CombatEvent.FightForked forked -> Forking.begun(session, atMillis, forked, seed);

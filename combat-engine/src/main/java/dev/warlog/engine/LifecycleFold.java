@@ -103,6 +103,11 @@ final class LifecycleFold {
 
     static void ended(FightDraft fight, CombatEvent.FightEnded event) {
         Evolution.check(event.seed().equals(fight.seed()), "the seed laid open is not the seed of the fight");
+        over(fight, event);
+    }
+
+    /** Ends a fight whose dice may not be known. */
+    static void over(FightDraft fight, CombatEvent.FightEnded event) {
         fight.status = FightStatus.ENDED;
         fight.turn = null;
         fight.winnerTeam = event.winnerTeam();

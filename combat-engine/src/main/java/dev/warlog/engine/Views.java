@@ -3,10 +3,12 @@ package dev.warlog.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a fight is for whose eyes. A view leaves out who is hidden from the viewer, what other teams have in their
- * queues, and everything that only the rules need: the dice, the turn order, trails, and who sees whom.
+ * queues, and everything that only the rules need: the dice, the turn order, trails, and who sees whom. Folding what a
+ * viewer is told onto the viewer's view ({@link ViewFold}) gives the viewer's view of what came of it.
  */
 public final class Views {
 
@@ -48,6 +50,87 @@ public final class Views {
         return draft.under(fight.status() == FightStatus.ENDED ? fight.seed() : Seed.NONE);
     }
 
+    /**
+     * Whether an outcome can look different to anybody at all. Nearly none does, and this tells so without looking at
+     * more than each event's type.
+     *
+     * @param before null for the first outcome
+     */
+    public static boolean differs(@Nullable Fight before, Outcome outcome, Fight after) {
+        if ((before != null && hidesSomebody(before)) || hidesSomebody(after)) {
+            return true;
+        }
+        for (CombatEvent event : outcome.events()) {
+            if (event instanceof CombatEvent.ActionQueued
+                    || event instanceof CombatEvent.ActionCancelled
+                    || event instanceof CombatEvent.ActionDropped
+                    || event instanceof CombatEvent.Sighted
+                    || event instanceof CombatEvent.SightLost
+                    || event instanceof CombatEvent.FightForked
+                    || (event instanceof CombatEvent.ActionBegun begun
+                            && begun.progress().pretends() != null)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hidesSomebody(Fight fight) {
+        for (Combatant combatant : fight.combatants()) {
+            if (!combatant.hiddenFrom().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * An outcome as the viewer may know it: the outcome itself when there is nothing to hide in it. Otherwise it has no
+     * command, explanations and hash; and it is a mere result when nothing of it is left.
+     *
+     * @param before the whole fight before it; null for the first outcome
+     * @param after the whole fight after it
+     */
+    public static Outcome outcome(@Nullable Fight before, Outcome outcome, Fight after, Viewer viewer) {
+        if (viewer instanceof Viewer.AllSeeing || !differs(before, outcome, after)) {
+            return outcome;
+        }
+        List<CombatEvent> told = Telling.of(before, outcome, after, viewer);
+        if (told.equals(outcome.events()) && !(outcome.kind() == OutcomeKind.POSITIONS && hidesSomebody(after))) {
+            return outcome;
+        }
+        return new Outcome(
+                outcome.session(),
+                outcome.seq(),
+                outcome.tick(),
+                outcome.atMillis(),
+                told.isEmpty() ? OutcomeKind.RESULT : outcome.kind(),
+                cause(outcome, told, after, viewer),
+                null,
+                told,
+                List.of(),
+                null);
+    }
+
+    /** What brought it about, where the viewer was told that or did it. */
+    private static Decision.@Nullable Cause cause(Outcome outcome, List<CombatEvent> told, Fight after, Viewer viewer) {
+        Decision.Cause cause = outcome.cause();
+        CombatantId actorId = cause == null ? null : cause.actor();
+        if (cause == null || actorId == null) {
+            return outcome.kind() == OutcomeKind.POSITIONS ? null : cause;
+        }
+        Combatant actor = after.combatant(actorId);
+        if (actor != null && viewer.sharesWith(actor.team())) {
+            return cause;
+        }
+        for (CombatEvent event : told) {
+            if (event instanceof CombatEvent.ActionUsed used && used.actor().equals(actorId)) {
+                return cause;
+            }
+        }
+        return null;
+    }
+
     /** One combatant that the viewer sees, as the viewer may know it. */
     static Combatant project(Fight fight, Combatant combatant, Viewer viewer) {
         CombatantDraft draft = new CombatantDraft(combatant);
@@ -70,10 +153,13 @@ public final class Views {
 
     /** An action that somebody of that team is at, as the viewer may know it. */
     static ActionInProgress project(Fight fight, ActionInProgress acting, Viewer viewer, int team) {
+        if (viewer.sharesWith(team)) {
+            return acting;
+        }
         CombatantId target = acting.act().target();
-        ActionInProgress shown = target == null ? acting : acting.aimedAt(name(fight, target, viewer));
+        ActionInProgress shown = target == null || sees(fight, target, viewer) ? acting : acting.aimedAt(UNSEEN);
         ActionId pretended = acting.pretends();
-        if (pretended == null || viewer.sharesWith(team)) {
+        if (pretended == null) {
             return shown;
         }
         return shown.named(acting.pending() ? pretended : acting.act().action(), null);
@@ -81,7 +167,7 @@ public final class Views {
 
     static ActiveEffect project(Fight fight, ActiveEffect effect, Viewer viewer) {
         CombatantId source = effect.source();
-        return source == null ? effect : effect.from(name(fight, source, viewer));
+        return source == null || sees(fight, source, viewer) ? effect : effect.from(UNSEEN);
     }
 
     /** What the viewer calls somebody. */
