@@ -95,10 +95,10 @@ final class Telling {
         return false;
     }
 
-    /** Lets somebody come into view or go out of it, as it is now. */
+    /** Lets somebody come into view or go out of it, unless that is only for a moment. */
     private void look(CombatantId id) {
         Combatant combatant = now.combatant(id);
-        boolean seen = combatant != null && !viewer.isBlindTo(combatant);
+        boolean seen = combatant != null && !viewer.isBlindTo(combatant) && !losesSight(id);
         if (combatant != null && seen && inView.add(id)) {
             changed.add(id);
             told.add(new CombatEvent.CombatantAppeared(Views.project(now, combatant, viewer)));

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Views of random fights under the shipped content: consistent in themselves, and without what a viewer may not know. */
 class RandomViewsTest {
 
-    private static final int FIGHTS = 60;
+    private static final int FIGHTS = 10;
 
     private final Map<String, Integer> told = new TreeMap<>();
 
@@ -86,8 +86,10 @@ class RandomViewsTest {
             }
         }
         for (CombatEvent event : shown.events()) {
-            if (!(event instanceof CombatEvent.Died || event instanceof CombatEvent.Fled) && !own(event, after, viewer)) {
-                assertThat(Reflection.all(CombatantId.class, event)).as(place).doesNotContainAnyElementsOf(unseen);
+            if (!unseen.isEmpty()
+                    && !(event instanceof CombatEvent.Died || event instanceof CombatEvent.Fled)
+                    && !own(event, after, viewer)) {
+                assertThat(Reflection.all(CombatantId.class, event)).as(place).noneMatch(unseen::contains);
             }
             for (ActionInProgress progress : Reflection.all(ActionInProgress.class, event)) {
                 assertThat(viewer.sharesWith(team(after, progress.act().actor())) || progress.pretends() == null)
@@ -96,7 +98,9 @@ class RandomViewsTest {
             }
         }
         if (shown.command() == null && shown.cause() != null && !unseen.isEmpty()) {
-            assertThat(Reflection.all(CombatantId.class, shown.cause())).as(place).doesNotContainAnyElementsOf(unseen);
+            assertThat(Reflection.all(CombatantId.class, shown.cause()))
+                    .as(place)
+                    .noneMatch(unseen::contains);
         }
     }
 
@@ -106,7 +110,8 @@ class RandomViewsTest {
             case CombatEvent.ActionQueued queued -> viewer.sharesWith(team(fight, queued.actor()));
             case CombatEvent.ActionUsed used -> viewer.sharesWith(team(fight, used.actor()));
             case CombatEvent.ActionBegun begun -> viewer.sharesWith(team(fight, begun.actor()));
-            case CombatEvent.CombatantAppeared appeared -> viewer.sharesWith(appeared.combatant().team());
+            case CombatEvent.CombatantAppeared appeared ->
+                viewer.sharesWith(appeared.combatant().team());
             default -> false;
         };
     }
@@ -116,10 +121,11 @@ class RandomViewsTest {
     }
 
     private void count(Outcome outcome, Outcome shown) {
-        note(shown == outcome ? "same" : shown.events().isEmpty() ? "nothing" : "differs");
+        note(shown.equals(outcome) ? "same" : shown.events().isEmpty() ? "nothing" : "differs");
         for (CombatEvent event : shown.events()) {
             note(event.getClass().getSimpleName());
-            if (Reflection.all(CombatantId.class, event).contains(Views.UNSEEN)) {
+            if (!outcome.events().contains(event)
+                    && Reflection.all(CombatantId.class, event).contains(Views.UNSEEN)) {
                 note("unseen");
             }
             if (event instanceof CombatEvent.ActionBegun && !outcome.events().contains(event)) {
@@ -134,7 +140,8 @@ class RandomViewsTest {
 
     @Test
     void aViewHasNoDiceBeforeTheEnd() {
-        RandomFight random = new RandomFight(1, Objects.requireNonNull(Rulesets.shipped().newest(Rulesets.DEFAULT)));
+        RandomFight random =
+                new RandomFight(1, Objects.requireNonNull(Rulesets.shipped().newest(Rulesets.DEFAULT)));
         random.play((before, decision, after) -> {});
         Fight first = random.driver().steps().getFirst().after();
         assertThat(Views.project(first, Viewer.everybody()).seed()).isEqualTo(Seed.NONE);

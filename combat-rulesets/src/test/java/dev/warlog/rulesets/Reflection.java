@@ -46,8 +46,9 @@ final class Reflection {
         try {
             @SuppressWarnings("unchecked") // the constructor of the record's own class
             R changed = (R) composed.getClass()
-                    .getDeclaredConstructor(
-                            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
+                    .getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new))
                     .newInstance(values);
             return changed;
         } catch (ReflectiveOperationException e) {
