@@ -36,6 +36,7 @@ final class BatchStatement {
             case "text" -> String.class;
             case "int" -> Integer.class;
             case "bigint" -> Long.class;
+            case "boolean" -> Boolean.class;
             case "timestamptz" -> OffsetDateTime.class;
             default -> throw new IllegalArgumentException("no column type: " + name);
         };
