@@ -32,7 +32,7 @@ final class Acting {
     }
 
     private Decision decide(Fight fight, Intent.Possible intent, Command.Act act, Order order) {
-        Decision.Rejected notYet = Conditions.notYet(fight, intent);
+        Decision.Rejected notYet = Readiness.notYet(fight, intent);
         Combatant actor = intent.actor();
         boolean waits = notYet != null || !actor.queue().isEmpty();
         if (waits) {

@@ -131,7 +131,7 @@ final class Phased {
         Fight fight = story.now();
         switch (conditions.assess(fight, actor, acting.act(), acting.rewindTicks())) {
             case Intent.Possible intent -> {
-                Decision.Rejected unpaid = Conditions.unpaid(intent);
+                Decision.Rejected unpaid = Readiness.unpaid(intent);
                 if (unpaid != null) {
                     fail(story, actor, acting, rule, unpaid);
                 } else {
@@ -141,7 +141,7 @@ final class Phased {
             case Intent.Impossible(Decision.Rejected reason) -> {
                 Intent.Possible into = new Intent.Possible(
                         actor, rule, target(fight, acting), acting.act().position(), Cost.of(rule, 0));
-                if (Conditions.unpaid(into) == null && missable(reason.reason())) {
+                if (Readiness.unpaid(into) == null && missable(reason.reason())) {
                     execution.miss(
                             story,
                             into,

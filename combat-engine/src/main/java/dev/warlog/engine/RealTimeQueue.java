@@ -31,7 +31,7 @@ final class RealTimeQueue {
 
     /** The tick at which an act can be done at the earliest, as far as cooldowns and points go. */
     static long readyAt(Fight fight, Intent.Possible intent) {
-        long free = Math.max(fight.tick(), Conditions.freeAt(fight, intent.actor(), intent.rule()));
+        long free = Math.max(fight.tick(), Readiness.freeAt(fight, intent.actor(), intent.rule()));
         return Math.max(free, intent.cost().coveredAt(fight, intent.actor(), NOTHING));
     }
 
@@ -57,7 +57,7 @@ final class RealTimeQueue {
         Cost spent = NOTHING;
         for (int index = 0; index < before; index++) {
             if (conditions.assess(fight, actor, actor.queue().get(index).act(), 0) instanceof Intent.Possible first) {
-                tick = Math.max(tick, Conditions.freeAt(fight, actor, first.rule()));
+                tick = Math.max(tick, Readiness.freeAt(fight, actor, first.rule()));
                 tick = Math.max(tick, first.cost().coveredAt(fight, actor, spent)) + globalTicks;
                 if (first.rule().id().equals(intent.rule().id())) {
                     tick = Math.max(
@@ -70,7 +70,7 @@ final class RealTimeQueue {
                 spent = spent.plus(first.cost());
             }
         }
-        tick = Math.max(tick, Conditions.freeAt(fight, actor, intent.rule()));
+        tick = Math.max(tick, Readiness.freeAt(fight, actor, intent.rule()));
         long covered = intent.cost().coveredAt(fight, actor, spent);
         return covered == GameClock.NEVER ? lastTick(fight) : Math.min(lastTick(fight), Math.max(tick, covered));
     }
@@ -167,7 +167,7 @@ final class RealTimeQueue {
             return GameClock.NEVER;
         }
         if (rule.targeting() != Ruleset.Targeting.PLACE) {
-            long free = Math.max(fight.tick(), Conditions.freeAt(fight, combatant, rule));
+            long free = Math.max(fight.tick(), Readiness.freeAt(fight, combatant, rule));
             return Math.max(free, Cost.of(rule, 0).coveredAt(fight, combatant, NOTHING));
         }
         return conditions.assess(fight, combatant, act, 0) instanceof Intent.Possible intent
@@ -217,7 +217,7 @@ final class RealTimeQueue {
         Decision.Rejected refusal = switch (conditions.assess(fight, combatant, head.act(), 0)) {
             case Intent.Impossible(Decision.Rejected reason) -> reason;
             case Intent.Possible intent -> {
-                Decision.Rejected notYet = Conditions.notYet(fight, intent);
+                Decision.Rejected notYet = Readiness.notYet(fight, intent);
                 if (notYet == null) {
                     phased.start(story, intent, new Phased.Request(late, head.command(), head.user(), head.id()));
                 }

@@ -29,7 +29,7 @@ final class Uses {
         Plan.Acts best = null;
         int most = -1;
         for (Plan.Acts plan : possible(situation, rule, use)) {
-            if (Conditions.notYet(situation.fight(), plan.intent()) == null) {
+            if (Readiness.notYet(situation.fight(), plan.intent()) == null) {
                 int promise = promise(situation.self(), plan.intent().rule());
                 if (promise > most) {
                     most = promise;
@@ -47,7 +47,7 @@ final class Uses {
 
     Plan.@Nullable Acts flee(Situation situation) {
         Plan.Acts flight = flight(situation);
-        return flight == null || Conditions.notYet(situation.fight(), flight.intent()) != null ? null : flight;
+        return flight == null || Readiness.notYet(situation.fight(), flight.intent()) != null ? null : flight;
     }
 
     private Plan.@Nullable Acts flight(Situation situation) {

@@ -40,7 +40,7 @@ final class Walks {
     /** As far as the points go towards what is wanted, or null when no step can be taken now. */
     Plan.@Nullable Acts plan(Situation situation, Behaviour.Deed deed) {
         Ruleset.ActionRule move = moveRule(situation.template());
-        if (move == null || Conditions.notYet(situation.fight(), priced(situation, move, 1)) != null) {
+        if (move == null || Readiness.notYet(situation.fight(), priced(situation, move, 1)) != null) {
             return null;
         }
         int metres = (situation.self().mpMilli() / GameClock.MILLI - move.mpCost()) / Conditions.mpPerMetre(move);
@@ -50,7 +50,7 @@ final class Walks {
 
     private Plan.@Nullable Acts plan(Situation situation, Ruleset.ActionRule move, @Nullable Position place) {
         Plan.Acts plan = place == null ? null : possible(situation, move, place);
-        return plan == null || Conditions.notYet(situation.fight(), plan.intent()) != null ? null : plan;
+        return plan == null || Readiness.notYet(situation.fight(), plan.intent()) != null ? null : plan;
     }
 
     private Plan.@Nullable Acts possible(Situation situation, Ruleset.ActionRule move, Position place) {
