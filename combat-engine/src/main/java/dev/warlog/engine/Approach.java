@@ -1,13 +1,17 @@
 package dev.warlog.engine;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way towards somebody until it is near enough.
+ * The way towards a place until it is near enough.
  *
- * @param reachMillimetres how near that is
+ * @param goal the place
+ * @param at who stands there and is not in the way; the walker itself for nobody
+ * @param reachMillimetres how near to come at least
+ * @param near whether a place is near enough
  */
-record Approach(Situation situation, Combatant goal, long reachMillimetres) {
+record Approach(Situation situation, Position goal, CombatantId at, long reachMillimetres, Predicate<Position> near) {
 
     /** A walker stops this much inside its reach, so that rounding cannot leave it outside. */
     private static final int MARGIN_MILLIMETRES = 100;
@@ -17,7 +21,7 @@ record Approach(Situation situation, Combatant goal, long reachMillimetres) {
     /** Where walking at most so many metres leads; null when it is near enough already, or stuck. */
     @Nullable
     Position place(int metres) {
-        if (situation.distanceMillimetres(goal) <= reachMillimetres) {
+        if (near.test(situation.self().position())) {
             return null;
         }
         return switch (situation.fight().map()) {
@@ -28,18 +32,17 @@ record Approach(Situation situation, Combatant goal, long reachMillimetres) {
 
     private @Nullable Position onGrid(BattleMap.Grid grid, int metres) {
         Combatant walker = situation.self();
-        if (!(walker.position() instanceof Position.Cell(int from))
-                || !(goal.position() instanceof Position.Cell(int end))) {
+        if (!(walker.position() instanceof Position.Cell(int from)) || !(goal instanceof Position.Cell(int end))) {
             return null;
         }
-        GridPath path = GridPath.from(end, grid, situation.fight(), walker.id(), goal.id());
+        GridPath path = GridPath.from(end, grid, situation.fight(), walker.id(), at);
         if (path.stepsTo(from) == GridPath.UNREACHABLE) {
             return null;
         }
         int here = from;
         for (int step = 0; step < metres && path.stepsTo(here) > 1; step++) {
             here = path.nearer(here);
-            if (grid.distanceMillimetres(new Position.Cell(here), goal.position()) <= reachMillimetres) {
+            if (near.test(new Position.Cell(here))) {
                 break;
             }
         }
@@ -48,16 +51,31 @@ record Approach(Situation situation, Combatant goal, long reachMillimetres) {
 
     private @Nullable Position inArena(BattleMap.Arena arena, int metres) {
         Combatant walker = situation.self();
-        if (!(walker.position() instanceof Position.Point(int fromX, int fromY))
-                || !(goal.position() instanceof Position.Point(int goalX, int goalY))) {
+        if (!(walker.position() instanceof Position.Point from) || !(goal instanceof Position.Point end)) {
             return null;
         }
-        long distanceMillimetres = arena.distanceMillimetres(walker.position(), goal.position());
-        long stopMillimetres = Math.max(0, reachMillimetres - MARGIN_MILLIMETRES);
+        if (Sightline.clear(arena, from, end)) {
+            return straight(arena, from, end, metres, Math.max(0, reachMillimetres - MARGIN_MILLIMETRES));
+        }
+        Position.Point corner = new Detour(arena, from, end).first();
+        return corner == null ? null : straight(arena, from, corner, metres, 0);
+    }
+
+    private @Nullable Position straight(
+            BattleMap.Arena arena, Position.Point from, Position.Point to, int metres, long stopMillimetres) {
+        long distanceMillimetres = arena.distanceMillimetres(from, to);
         long step = Math.min(metres * (long) MILLIMETRES_PER_METRE, distanceMillimetres - stopMillimetres);
-        Position place = new Position.Point((int) (fromX + (goalX - fromX) * step / distanceMillimetres), (int)
-                (fromY + (goalY - fromY) * step / distanceMillimetres));
-        boolean useful = step > 0 && !place.equals(walker.position());
-        return useful && Movement.free(situation.fight(), place, walker.id()) ? place : null;
+        if (step <= 0) {
+            return null;
+        }
+        Position place = new Position.Point(
+                (int) (from.xMillimetres() + (to.xMillimetres() - from.xMillimetres()) * step / distanceMillimetres),
+                (int) (from.yMillimetres() + (to.yMillimetres() - from.yMillimetres()) * step / distanceMillimetres));
+        boolean useful = !place.equals(from);
+        return useful
+                        && Movement.free(
+                                situation.fight(), place, situation.self().id())
+                ? place
+                : null;
     }
 }

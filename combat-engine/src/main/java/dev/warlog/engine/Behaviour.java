@@ -41,6 +41,7 @@ public record Behaviour(String id, List<Stage> stages) {
     public sealed interface Condition {
         record OwnHealthBelow(int percent) implements Condition {}
 
+        /** Somebody of its own side, itself included; whom the rule's deed is for is one of those then. */
         record AllyHealthBelow(int percent) implements Condition {}
 
         record EnemiesWithin(int count, int millimetres) implements Condition {}
@@ -61,7 +62,11 @@ public record Behaviour(String id, List<Stage> stages) {
          */
         record Use(@Nullable ActionId action, Choice target) implements Deed {}
 
-        /** Walks until so near to the chosen one; 0 for within reach of its own blows. */
+        /**
+         * Walks until so near to the chosen one, or to the middle of the map while no enemy is seen.
+         *
+         * @param millimetres 0 for within reach of its own blows
+         */
         record Approach(Choice target, int millimetres) implements Deed {}
 
         /** Walks away until no enemy is nearer. */

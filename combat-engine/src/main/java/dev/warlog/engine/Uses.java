@@ -30,7 +30,8 @@ final class Uses {
         int most = -1;
         for (Plan.Acts plan : possible(situation, rule, use)) {
             if (Readiness.notYet(situation.fight(), plan.intent()) == null) {
-                int promise = promise(situation.self(), plan.intent().rule());
+                int promise =
+                        promise(situation.self(), plan.intent().rule()) * reachedEnemies(situation, plan.intent());
                 if (promise > most) {
                     most = promise;
                     best = plan;
@@ -145,14 +146,43 @@ final class Uses {
                         ? null
                         : new Command.Act(self.id(), rule.id(), null, target.position(), null);
         };
-        return act != null && conditions.assess(situation.fight(), self, act, 0) instanceof Intent.Possible intent
+        return act != null
+                        && conditions.assess(situation.fight(), self, act, 0) instanceof Intent.Possible intent
+                        && !hurtsFriends(situation, intent)
                 ? new Plan.Acts(act, intent, null)
                 : null;
+    }
+
+    /** Nobody strikes its own side with what strikes everybody. */
+    private static boolean hurtsFriends(Situation situation, Intent.Possible intent) {
+        Area area = intent.rule().area();
+        if (area.shape() == Area.Shape.SINGLE || area.affects() != Area.Affects.EVERYBODY) {
+            return false;
+        }
+        for (Combatant reached : Areas.reached(situation.fight(), intent, 0)) {
+            if (reached.team() == situation.self().team()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Asked first, because a refusal is dearer than a distance. */
     private static boolean inRange(Situation situation, Ruleset.ActionRule rule, Combatant target) {
         return situation.distanceMillimetres(target) <= rule.rangeMillimetres();
+    }
+
+    private static int reachedEnemies(Situation situation, Intent.Possible intent) {
+        if (intent.rule().area().shape() == Area.Shape.SINGLE) {
+            return 1;
+        }
+        int count = 0;
+        for (Combatant reached : Areas.reached(situation.fight(), intent, 0)) {
+            if (situation.enemies().contains(reached)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     private int promise(Combatant self, Ruleset.ActionRule rule) {

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** How a behaviour walks: with which action, how far its points go, and when. */
 final class Walks {
 
+    /** So near to the middle of a map one is in the middle. */
+    private static final long MIDDLE_MILLIMETRES = 2000;
+
     private final Ruleset ruleset;
     private final Conditions conditions;
 
@@ -101,10 +104,53 @@ final class Walks {
     private @Nullable Position approaching(Situation situation, Behaviour.Deed.Approach deed, int metres) {
         Combatant goal = Targets.choose(situation, deed.target(), other -> !other.equals(situation.self()));
         if (goal == null) {
-            return null;
+            return situation.enemies().isEmpty() ? searching(situation, metres) : null;
         }
-        long reachMillimetres = deed.millimetres() > 0 ? deed.millimetres() : reachMillimetres(situation.template());
-        return new Approach(situation, goal, reachMillimetres).place(metres);
+        BattleMap map = situation.fight().map();
+        Position there = goal.position();
+        boolean anyBlow = deed.millimetres() == 0;
+        long reachMillimetres = anyBlow ? reachMillimetres(situation.template()) : deed.millimetres();
+        return new Approach(
+                        situation,
+                        there,
+                        goal.id(),
+                        reachMillimetres,
+                        here -> anyBlow
+                                ? reaches(situation.template(), map, here, there)
+                                : map.distanceMillimetres(here, there) <= reachMillimetres)
+                .place(metres);
+    }
+
+    /** Whoever sees no enemy looks for one from the middle of the map. */
+    private static @Nullable Position searching(Situation situation, int metres) {
+        BattleMap map = situation.fight().map();
+        Position middle = switch (map) {
+            case BattleMap.Grid grid -> new Position.Cell(grid.height() / 2 * grid.width() + grid.width() / 2);
+            case BattleMap.Arena arena ->
+                new Position.Point(arena.widthMillimetres() / 2, arena.heightMillimetres() / 2);
+        };
+        return new Approach(
+                        situation,
+                        middle,
+                        situation.self().id(),
+                        MIDDLE_MILLIMETRES,
+                        here -> map.distanceMillimetres(here, middle) <= MIDDLE_MILLIMETRES)
+                .place(metres);
+    }
+
+    /** Whether any blow goes from one place to another. */
+    private boolean reaches(Ruleset.Template template, BattleMap map, Position here, Position there) {
+        long distanceMillimetres = map.distanceMillimetres(here, there);
+        for (ActionId action : template.actions()) {
+            Ruleset.ActionRule rule = ruleset.actions().get(action);
+            if (rule != null
+                    && Uses.blow(rule)
+                    && distanceMillimetres <= rule.rangeMillimetres()
+                    && (!rule.lineOfSight() || Sightline.clear(map, here, there))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How far the longest blow goes. */

@@ -92,6 +92,19 @@ class BehaviourTest {
     }
 
     @Test
+    void whoSeesNobodyGoesToTheMiddle() {
+        BehaviourRules rules = always(rule(STRIKE_NEAREST), rule(new Deed.Approach(Choice.NEAREST_ENEMY, 0)));
+        for (String map : List.of("wide", "far")) {
+            Fight fight = rules.started(REAL_TIME, map).fight();
+            Plan plan = rules.plan(fight, new CombatEvent.SightLost(A, 1), new CombatEvent.SightLost(C, 1));
+            Position middle = map.equals("wide") ? new Position.Cell(25) : new Position.Point(10_000, 10_000);
+            Position from = BehaviourRules.combatant(fight, NPC).position();
+            assertThat(fight.map().distanceMillimetres(middle, Objects.requireNonNull(place(plan))))
+                    .isLessThan(fight.map().distanceMillimetres(middle, from));
+        }
+    }
+
+    @Test
     void itMendsTheAllyThatIsWorstOffAmongThoseInNeed() {
         BehaviourRules rules = always(
                 rule(use(MEND, Choice.WEAKEST_ALLY), new Condition.AllyHealthBelow(50)),
