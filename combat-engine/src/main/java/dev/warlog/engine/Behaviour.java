@@ -51,6 +51,12 @@ public record Behaviour(String id, List<Stage> stages) {
         record HasEffect(String effect) implements Condition {}
 
         record LacksEffect(String effect) implements Condition {}
+
+        /** An enemy that is seen; whom the rule's deed is for is one of those then. */
+        record EnemyHasEffect(String effect) implements Condition {}
+
+        /** An enemy that is seen; whom the rule's deed is for is one of those then. */
+        record EnemyLacksEffect(String effect) implements Condition {}
     }
 
     /** What a rule does. */

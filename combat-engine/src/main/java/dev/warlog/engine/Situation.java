@@ -68,8 +68,40 @@ record Situation(
             }
             case Behaviour.Condition.EnemiesWithin(int count, int millimetres) -> enemiesWithin(millimetres) >= count;
             case Behaviour.Condition.NoEnemyWithin(int millimetres) -> enemiesWithin(millimetres) == 0;
-            case Behaviour.Condition.HasEffect(String effect) -> bears(effect);
-            case Behaviour.Condition.LacksEffect(String effect) -> !bears(effect);
+            case Behaviour.Condition.HasEffect(String effect) -> bears(self, effect);
+            case Behaviour.Condition.LacksEffect(String effect) -> !bears(self, effect);
+            case Behaviour.Condition.EnemyHasEffect _, Behaviour.Condition.EnemyLacksEffect _ -> {
+                for (Combatant enemy : enemies) {
+                    if (meant(condition, enemy)) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+        };
+    }
+
+    /** Whether a rule is for somebody: one for allies in need means those that are, one for the cursed the cursed. */
+    boolean meant(Behaviour.Rule rule, Combatant candidate) {
+        for (Behaviour.Condition condition : rule.conditions()) {
+            if (!meant(condition, candidate)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean meant(Behaviour.Condition condition, Combatant candidate) {
+        boolean friendly = candidate.team() == self.team();
+        return switch (condition) {
+            case Behaviour.Condition.AllyHealthBelow(int percent) -> !friendly || healthBelow(candidate, percent);
+            case Behaviour.Condition.EnemyHasEffect(String effect) -> friendly || bears(candidate, effect);
+            case Behaviour.Condition.EnemyLacksEffect(String effect) -> friendly || !bears(candidate, effect);
+            case Behaviour.Condition.OwnHealthBelow _,
+                    Behaviour.Condition.EnemiesWithin _,
+                    Behaviour.Condition.NoEnemyWithin _,
+                    Behaviour.Condition.HasEffect _,
+                    Behaviour.Condition.LacksEffect _ -> true;
         };
     }
 
@@ -88,8 +120,8 @@ record Situation(
         return count;
     }
 
-    private boolean bears(String effect) {
-        for (ActiveEffect borne : self.effects()) {
+    private static boolean bears(Combatant combatant, String effect) {
+        for (ActiveEffect borne : combatant.effects()) {
             if (borne.id().equals(effect)) {
                 return true;
             }

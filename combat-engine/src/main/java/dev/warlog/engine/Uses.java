@@ -67,7 +67,7 @@ final class Uses {
         Combatant target = Targets.choose(
                 situation,
                 use.target(),
-                candidate -> meant(situation, rule, candidate) && anyPossible(situation, actions, candidate));
+                candidate -> situation.meant(rule, candidate) && anyPossible(situation, actions, candidate));
         List<Plan.Acts> plans = new ArrayList<>(actions.size());
         if (target != null) {
             for (Ruleset.ActionRule action : actions) {
@@ -103,20 +103,6 @@ final class Uses {
         return situation.realTime()
                 || rule.apCost() + rule.mpCost() + rule.staminaCost() > 0
                 || rule.cooldownTurns() > 0;
-    }
-
-    /** A rule for allies in need means those that are. */
-    private static boolean meant(Situation situation, Behaviour.Rule rule, Combatant candidate) {
-        if (candidate.team() != situation.self().team()) {
-            return true;
-        }
-        for (Behaviour.Condition condition : rule.conditions()) {
-            if (condition instanceof Behaviour.Condition.AllyHealthBelow(int percent)
-                    && !Situation.healthBelow(candidate, percent)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private boolean anyPossible(Situation situation, List<Ruleset.ActionRule> actions, Combatant candidate) {

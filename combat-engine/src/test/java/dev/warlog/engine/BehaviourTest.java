@@ -160,6 +160,26 @@ class BehaviourTest {
     }
 
     @Test
+    void aRuleForWhoeverBearsAnEffectMeansThose() {
+        BehaviourRules rules = always(
+                rule(use(BOLT, Choice.NEAREST_ENEMY), new Condition.EnemyHasEffect("guard")),
+                rule(use(GUARD, Choice.SELF), new Condition.EnemyLacksEffect("other")));
+        Fight fight = rules.started(REAL_TIME, "arena").fight();
+        CombatEvent guarded =
+                new CombatEvent.EffectApplied(C, C, new ActiveEffect("guard", ActiveEffect.Kind.GUARD, 50, 100));
+        assertThat(target(rules.plan(fight, guarded))).isEqualTo(C);
+        assertThat(action(rules.plan(fight))).isEqualTo(GUARD);
+        BehaviourRules others = always(rule(use(BOLT, Choice.NEAREST_ENEMY), new Condition.EnemyLacksEffect("guard")));
+        Fight other = others.started(REAL_TIME, "arena").fight();
+        assertThat(target(others.plan(other, guarded))).isEqualTo(A);
+        assertThat(target(others.plan(
+                        other,
+                        new CombatEvent.EffectApplied(
+                                A, A, new ActiveEffect("guard", ActiveEffect.Kind.GUARD, 50, 100)))))
+                .isEqualTo(C);
+    }
+
+    @Test
     void afterWaitNothingComes() {
         BehaviourRules rules = always(rule(WAIT, new Condition.OwnHealthBelow(50)), rule(STRIKE_NEAREST));
         Fight fight = rules.started(REAL_TIME, "arena").fight();

@@ -22,7 +22,9 @@ final class BehaviourForm {
         ENEMIES_WITHIN,
         NO_ENEMY_WITHIN,
         HAS_EFFECT,
-        LACKS_EFFECT
+        LACKS_EFFECT,
+        ENEMY_HAS_EFFECT,
+        ENEMY_LACKS_EFFECT
     }
 
     /** The kinds of deed, as they are spelled in files. */
@@ -81,6 +83,8 @@ final class BehaviourForm {
                 new Behaviour.Condition.NoEnemyWithin(field.integer("millimetres", 1, MAX_MILLIMETRES));
             case HAS_EFFECT -> new Behaviour.Condition.HasEffect(references.status(field, "effect"));
             case LACKS_EFFECT -> new Behaviour.Condition.LacksEffect(references.status(field, "effect"));
+            case ENEMY_HAS_EFFECT -> new Behaviour.Condition.EnemyHasEffect(references.status(field, "effect"));
+            case ENEMY_LACKS_EFFECT -> new Behaviour.Condition.EnemyLacksEffect(references.status(field, "effect"));
         };
         field.nothingElse();
         return condition;

@@ -8,6 +8,7 @@ import dev.warlog.engine.Combatant;
 import dev.warlog.engine.CombatantId;
 import dev.warlog.engine.Command;
 import dev.warlog.engine.Decision;
+import dev.warlog.engine.DisconnectPolicy;
 import dev.warlog.engine.Fight;
 import dev.warlog.engine.FightDriver;
 import dev.warlog.engine.FightSettings;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Plays a fight that follows from one number: who, where, how paced, and what everybody tries. */
@@ -34,9 +36,11 @@ final class RandomFight {
     private static final UserId CREATOR = new UserId("creator");
     private static final UserId STRANGER = new UserId("stranger");
     private static final int MAX_COMMANDS = 250;
+    private static final List<DisconnectPolicy> POLICIES = List.of(DisconnectPolicy.values());
 
     private final Random random;
     private final Ruleset ruleset;
+    private final boolean creaturesOnly;
     private final FightSettings settings;
     private final FightDriver driver;
 
@@ -45,10 +49,12 @@ final class RandomFight {
         void decided(Fight before, Decision decision, Fight after);
     }
 
-    RandomFight(long number, Ruleset ruleset) {
+    /** @param creaturesOnly whether nobody has a player, so that all that happens is what the rules themselves do */
+    RandomFight(long number, Ruleset ruleset, boolean creaturesOnly) {
         random = new Random(number);
         this.ruleset = ruleset;
-        settings = settings();
+        this.creaturesOnly = creaturesOnly;
+        settings = settings(_ -> true, 60_000 + random.nextInt(240_000));
         driver = new FightDriver(
                 new CombatEngine(ruleset),
                 new SessionId("random-" + number),
@@ -60,29 +66,44 @@ final class RandomFight {
         return driver;
     }
 
-    private FightSettings settings() {
-        List<Configuration> all = Configurations.shipped();
-        FightSettings base = all.get(random.nextInt(all.size())).settings();
+    /** One of the configurations, varied; the limit is the same whatever the mode, so that changing it ends nothing. */
+    private FightSettings settings(Predicate<CombatMode> modes, long maxDurationMillis) {
+        List<FightSettings> all = Configurations.shipped().stream()
+                .map(Configuration::settings)
+                .filter(each -> modes.test(each.mode()))
+                .toList();
+        FightSettings base = all.get(random.nextInt(all.size()));
+        boolean turns = base.mode() == CombatMode.TURN_BASED;
         return new FightSettings(
                 base.mode(),
                 base.tickMillis(),
-                base.mode() == CombatMode.TURN_BASED ? 5_000 : base.turnLimitMillis(),
+                turns ? 5_000 : base.turnLimitMillis(),
                 base.apPerTurn(),
                 base.mpPerTurn(),
                 random.nextBoolean(),
                 random.nextInt(4) == 0 ? 333 : base.apRegenMilliPerSecond(),
                 base.mpRegenMilliPerSecond(),
-                base.mode() == CombatMode.TURN_BASED || random.nextInt(4) == 0 ? 0 : base.globalCooldownMillis(),
+                turns || random.nextInt(4) == 0 ? 0 : base.globalCooldownMillis(),
                 base.queueSize(),
                 random.nextBoolean(),
-                60_000 + random.nextInt(240_000));
+                maxDurationMillis,
+                base.staminaPerTurn(),
+                base.staminaPerSecond(),
+                base.turnMillis(),
+                POLICIES.get(random.nextInt(POLICIES.size())),
+                random.nextInt(3) * 2_000,
+                base.waitLimitMillis(),
+                random.nextBoolean() ? 10_000 : 0,
+                random.nextInt(2) * 500,
+                base.spectators());
     }
 
     /** Plays until the fight has ended, at the latest at its time limit. */
     void play(Watcher watcher) {
         driver.order(CREATOR, create());
         driver.order(CREATOR, new Command.StartFight());
-        for (int count = 0; count < MAX_COMMANDS && driver.fight().status() != FightStatus.ENDED; count++) {
+        int commands = creaturesOnly ? 0 : MAX_COMMANDS;
+        for (int count = 0; count < commands && driver.fight().status() != FightStatus.ENDED; count++) {
             driver.passMillis(random.nextInt(3) == 0 ? random.nextInt(3_000) : random.nextInt(200));
             Fight before = driver.fight();
             Decision decision = command(before);
@@ -106,7 +127,7 @@ final class RandomFight {
             for (int member = 0; member < size; member++) {
                 Ruleset.Template template = templates.get(random.nextInt(templates.size()));
                 CombatantId id = new CombatantId("c" + recruits.size());
-                boolean bot = template.creature() || random.nextInt(8) == 0;
+                boolean bot = creaturesOnly || template.creature() || random.nextInt(8) == 0;
                 recruits.add(new Recruit(
                         id, id.value(), bot ? null : new UserId("u" + recruits.size()), team, template.id()));
             }
@@ -131,7 +152,7 @@ final class RandomFight {
     private Decision command(Fight fight) {
         Combatant actor = actor(fight);
         UserId user = random.nextInt(20) == 0 ? STRANGER : actor.owner();
-        return switch (random.nextInt(40)) {
+        return switch (random.nextInt(42)) {
             case 0 ->
                 driver.order(
                         CREATOR,
@@ -139,10 +160,31 @@ final class RandomFight {
             case 1 -> driver.order(user, new Command.LeaveFight(actor.id()));
             case 2, 3 -> driver.order(user, cancel(actor));
             case 4, 5, 6, 7 -> driver.order(null, claims(fight));
+            case 8 -> driver.order(CREATOR, changeMode(fight));
+            case 9, 10 -> driver.order(null, new Command.ReportPresence(player(actor), random.nextBoolean()));
             default ->
                 driver.order(
-                        user, new Command.Act(actor.id(), action(actor), target(fight), position(fight, actor), null));
+                        user,
+                        new Command.Act(
+                                actor.id(), action(actor), target(fight), position(fight, actor), clientTick(fight)));
         };
+    }
+
+    /** Now and then the mode that it is in already. */
+    private Command.ChangeMode changeMode(Fight fight) {
+        CombatMode present = fight.settings().mode();
+        boolean same = random.nextInt(10) == 0;
+        return new Command.ChangeMode(
+                settings(mode -> (mode == present) == same, fight.settings().maxDurationMillis()));
+    }
+
+    private static UserId player(Combatant combatant) {
+        return Objects.requireNonNullElse(combatant.owner(), STRANGER);
+    }
+
+    /** Mostly none; else a tick that was lately, or long ago, or is still to come. */
+    private @Nullable Long clientTick(Fight fight) {
+        return random.nextInt(3) > 0 ? null : Math.max(0, fight.tick() - random.nextInt(-2, 12));
     }
 
     /** Mostly whose turn it is, or else anybody. */
@@ -190,7 +232,7 @@ final class RandomFight {
             Position.Point point = position(fight, actor) instanceof Position.Point near
                     ? new Position.Point(near.xMillimetres() / 10 * 10, near.yMillimetres() / 10 * 10)
                     : new Position.Point(0, 0);
-            claims.add(new Command.PositionClaim(actor.id(), point, null, actor.owner()));
+            claims.add(new Command.PositionClaim(actor.id(), point, clientTick(fight), actor.owner()));
         }
         return new Command.ReportPositions(claims);
     }
