@@ -49,6 +49,10 @@ final class RandomFight {
         void decided(Fight before, Decision decision, Fight after);
     }
 
+    RandomFight(long number, Ruleset ruleset) {
+        this(number, ruleset, false);
+    }
+
     /** @param creaturesOnly whether nobody has a player, so that all that happens is what the rules themselves do */
     RandomFight(long number, Ruleset ruleset, boolean creaturesOnly) {
         random = new Random(number);
