@@ -38,6 +38,10 @@ interface CombatLimits {
     @WithDefault("64")
     int claimsPerOutcome();
 
+    /** Whether fights in real time may begin: the way back, should they ever be too much. Those that go on, go on. */
+    @WithDefault("true")
+    boolean realTimeEnabled();
+
     /** What counts as an offence, and how much. */
     Offences offences();
 

@@ -55,6 +55,7 @@ class CombatLoop implements HealthCheck {
                 new Engines(Rulesets.shipped()),
                 () -> new Seed(random.nextLong(), random.nextLong()),
                 limits.claimsPerOutcome(),
+                new Features(limits.realTimeEnabled()),
                 cheats);
         meters = new LoopMeters(registry);
         Gauge.builder("combat.active.sessions", this, CombatLoop::sessions)

@@ -27,6 +27,7 @@ import dev.warlog.log.CommandRecord;
 import dev.warlog.log.LogRecord;
 import dev.warlog.log.SessionLogic;
 import dev.warlog.runtime.TraceParent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class FightLogic implements SessionLogic<Fight> {
     private final Engines engines;
     private final Supplier<Seed> seeds;
     private final int claimsPerOutcome;
+    private final Features features;
     private final SuspicionListener suspicions;
 
     /** Is told what was refused and what happened, to look for what smells of cheating. */
@@ -52,7 +54,13 @@ final class FightLogic implements SessionLogic<Fight> {
         void happened(Outcome outcome);
     }
 
-    FightLogic(Engines engines, Supplier<Seed> seeds, int claimsPerOutcome, SuspicionListener suspicions) {
+    FightLogic(
+            Engines engines,
+            Supplier<Seed> seeds,
+            int claimsPerOutcome,
+            Features features,
+            SuspicionListener suspicions) {
+        this.features = features;
         this.engines = engines;
         this.seeds = seeds;
         this.claimsPerOutcome = claimsPerOutcome;
@@ -72,15 +80,24 @@ final class FightLogic implements SessionLogic<Fight> {
             return new Refused<>(Frames.malformed(first.key().id(), session, e), false);
         }
         CombatEngine engine = engine(state, command);
+        if (engine == null && serversOwnReport(command, first.key())) {
+            return new Unchanged<>(1);
+        }
         if (engine == null) {
             return refused(first, id, command, noEngine(state, command), true);
         }
         if (state != null && command instanceof ReportPositions claims) {
             return decidePositions(engine, id, state, claims, waiting, nowMillis);
         }
+        Decision.Rejected switchedOff = features.refusal(command);
+        if (switchedOff != null) {
+            return refused(first, id, command, switchedOff, false);
+        }
         Seed seed = state == null ? seeds.get() : null;
         return switch (engine.decide(state, id, order(command, first.key(), nowMillis, seed))) {
+            case Decision.Rejected _ when serversOwnReport(command, first.key()) -> new Unchanged<>(1);
             case Decision.Rejected rejected -> refused(first, id, command, rejected, true);
+            case Decision.Accepted accepted when accepted.events().isEmpty() -> new Unchanged<>(1);
             case Decision.Accepted accepted -> {
                 var step = CombatEngine.step(accepted, command);
                 suspicions.happened(step.outcome());
@@ -140,7 +157,7 @@ final class FightLogic implements SessionLogic<Fight> {
             switch (engine.decide(state, id, order(command, last, nowMillis, null))) {
                 case Decision.Accepted accepted -> {
                     if (accepted.events().isEmpty()) {
-                        return new Unchanged<>(together);
+                        return unchanged(state, waiting.subList(0, together));
                     }
                     List<CommandKey> answered = new ArrayList<>(together);
                     waiting.subList(0, together).forEach(record -> answered.add(record.key()));
@@ -157,6 +174,24 @@ final class FightLogic implements SessionLogic<Fight> {
             claims.clear();
             waiting.subList(0, together).forEach(record -> claims.addAll(claimsOf(record)));
         }
+    }
+
+    /** Gateways say who is there without knowing whether the fight is still on; nobody waits for an answer to that. */
+    private static boolean serversOwnReport(Command command, CommandKey key) {
+        return command instanceof Command.ReportPresence && key.user().isEmpty();
+    }
+
+    /** Whoever claims over a socket hears from its outcomes alone; others wait for an answer and get one. */
+    private static Decided<Fight> unchanged(Fight state, List<CommandRecord> claims) {
+        int silent = 0;
+        while (silent < claims.size() && claims.get(silent).gateway() != null) {
+            silent++;
+        }
+        return silent > 0
+                ? new Unchanged<>(silent)
+                : new Answered<>(Frames.ack(
+                        claims.getFirst().key().id(),
+                        ("{\"seq\":" + state.seq() + ",\"unchanged\":true}").getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The claims of a command, or none when it is another command or unreadable. */

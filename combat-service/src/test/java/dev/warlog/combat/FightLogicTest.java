@@ -43,11 +43,7 @@ class FightLogicTest {
 
     private final List<Refusal> suspicions = new ArrayList<>();
     private final List<Long> happened = new ArrayList<>();
-    private final FightLogic logic = new FightLogic(
-            new Engines(Rulesets.shipped()),
-            () -> new Seed(1, 2),
-            CLAIMS_PER_OUTCOME,
-            new FightLogic.SuspicionListener() {
+    private final FightLogic.SuspicionListener listener = new FightLogic.SuspicionListener() {
                 @Override
                 public void refused(
                         CommandRecord record, SessionId session, Command command, Decision.Rejected refusal) {
@@ -58,9 +54,16 @@ class FightLogicTest {
                 public void happened(Outcome outcome) {
                     happened.add(outcome.seq());
                 }
-            });
+            };
+    private final FightLogic logic = new FightLogic(
+            new Engines(Rulesets.shipped()),
+            () -> new Seed(1, 2),
+            CLAIMS_PER_OUTCOME,
+            new Features(true),
+            listener);
     private Fight fight;
     private long nowMillis = 1_000_000;
+    private @Nullable String gateway = "g1";
     private long offset;
 
     @BeforeEach
@@ -122,6 +125,57 @@ class FightLogicTest {
     }
 
     @Test
+    void whoWaitsForAnAnswerToAClaimThatChangesNothingGetsOne() {
+        CommandRecord overSocket = claim(ALICE, ANA, 0);
+        gateway = null;
+        CommandRecord waitsElsewhere = claim(BOB, BEN, 0);
+        assertThat(logic.decide(SESSION, fight, List.of(overSocket, waitsElsewhere), nowMillis))
+                .isEqualTo(new SessionLogic.Unchanged<>(1));
+        assertThat(logic.decide(SESSION, fight, List.of(waitsElsewhere, overSocket), nowMillis))
+                .isInstanceOfSatisfying(
+                        SessionLogic.Answered.class,
+                        answered -> assertThat(new String(answered.frame(), StandardCharsets.UTF_8))
+                                .isEqualTo("{\"type\":\"ack\",\"id\":\""
+                                        + waitsElsewhere.key().id() + "\",\"data\":{\"seq\":" + fight.seq()
+                                        + ",\"unchanged\":true}}"));
+    }
+
+    @Test
+    void aReportOfPresenceThatChangesNothingMakesNoOutcome() {
+        assertThat(decide(fight, command(null, new Command.ReportPresence(ALICE, true))))
+                .isEqualTo(new SessionLogic.Unchanged<>(1));
+        assertThat(decide(null, command(null, new Command.ReportPresence(ALICE, true))))
+                .isEqualTo(new SessionLogic.Unchanged<>(1));
+    }
+
+    @Test
+    void withRealTimeSwitchedOffNoneBeginsAndThoseThatGoOnGoOn() {
+        FightLogic without = new FightLogic(
+                new Engines(Rulesets.shipped()),
+                () -> new Seed(1, 2),
+                CLAIMS_PER_OUTCOME,
+                new Features(false),
+                listener);
+        Command toRealTime = new Command.ChangeMode(create().settings());
+        for (Command command : List.of(create(), toRealTime)) {
+            assertThat(without.decide(SESSION, null, List.of(command(ALICE, command)), nowMillis))
+                    .isInstanceOfSatisfying(
+                            SessionLogic.Refused.class,
+                            refused -> assertThat(new String(refused.frame(), StandardCharsets.UTF_8))
+                                    .contains(command instanceof Command.CreateFight ? "real-time-disabled" : "code"));
+        }
+        assertThat(new String(
+                        ((SessionLogic.Refused<Fight>)
+                                        without.decide(SESSION, fight, List.of(command(ALICE, toRealTime)), nowMillis))
+                                .frame(),
+                        StandardCharsets.UTF_8))
+                .contains("real-time-disabled");
+        assertThat(without.decide(SESSION, fight, List.of(claim(ALICE, ANA, 100)), nowMillis))
+                .isInstanceOf(SessionLogic.Happened.class);
+        assertThat(suspicions).containsOnly(Refusal.REAL_TIME_DISABLED, Refusal.UNKNOWN_SESSION);
+    }
+
+    @Test
     void theSeedIsHandedOverOnceAndIsInNoFrame() {
         SessionLogic.Step<Fight> created =
                 happened(decide(null, command(null, create()))).step();
@@ -167,6 +221,7 @@ class FightLogicTest {
                 offset,
                 "combat.test",
                 null,
+                gateway,
                 CommandCodec.encode(new CommandMessage(id, new SessionId(SESSION), user, command)));
     }
 

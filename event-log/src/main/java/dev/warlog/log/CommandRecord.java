@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset its place in the commands partition
  * @param type its CloudEvents type
  * @param traceparent trace context to carry on, or null
+ * @param gateway which gateway it came through, or null when its sender waits elsewhere for what becomes of it
  */
 public record CommandRecord(
         String session,
@@ -20,6 +21,7 @@ public record CommandRecord(
         long offset,
         String type,
         @Nullable String traceparent,
+        @Nullable String gateway,
         byte @Nullable [] value) {
 
     /** Reads a consumed record; never fails. One without an id has its place in the log as id. */
@@ -33,6 +35,7 @@ public record CommandRecord(
                 consumed.offset(),
                 type == null ? "" : type,
                 text(consumed, HeaderNames.TRACEPARENT),
+                text(consumed, HeaderNames.GATEWAY),
                 consumed.value());
     }
 

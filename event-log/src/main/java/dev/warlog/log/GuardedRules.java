@@ -36,6 +36,7 @@ final class GuardedRules<S> {
         }
         switch (decided) {
             case SessionLogic.Refused<S>(byte[] frame, boolean _) -> requireFits(frame.length);
+            case SessionLogic.Answered<S>(byte[] frame) -> requireFits(frame.length);
             case SessionLogic.Unchanged<S> _ -> {}
             case SessionLogic.Happened<S>(int _, SessionLogic.Step<S> step) -> check(session, step);
         }

@@ -141,6 +141,8 @@ final class PartitionOwner<S> {
         switch (decided) {
             case SessionLogic.Refused<S>(byte[] frame, boolean remember) ->
                 refuse(session, waiting.getFirst(), frame, remember, open);
+            case SessionLogic.Answered<S>(byte[] frame) ->
+                answer(session, RecordKind.REPEAT, waiting.getFirst(), frame, "ack", true, open);
             case SessionLogic.Unchanged<S>(int used) -> advance(session, waiting.subList(0, used), open);
             case SessionLogic.Happened<S>(int used, SessionLogic.Step<S> step) -> {
                 List<CommandRecord> settled = waiting.subList(0, used);

@@ -69,6 +69,19 @@ public interface SessionLogic<S> {
     record Unchanged<S>(int used) implements Decided<S> {}
 
     /**
+     * The first changed nothing, and its sender waits to hear so.
+     *
+     * @param frame what the sender gets; the same command may come again
+     */
+    record Answered<S>(byte[] frame) implements Decided<S> {
+
+        @Override
+        public int used() {
+            return 1;
+        }
+    }
+
+    /**
      * The first was refused.
      *
      * @param frame what the sender gets

@@ -9,7 +9,7 @@ class OpenOffsetsTest {
 
     /** Offsets have holes where the log holds something else. */
     private final OpenOffsets open = new OpenOffsets(LongStream.of(5, 6, 9)
-            .mapToObj(offset -> new CommandRecord("s", new CommandKey("u", "c"), offset, "", null, null))
+            .mapToObj(offset -> new CommandRecord("s", new CommandKey("u", "c"), offset, "", null, null, null))
             .toList());
 
     @Test

@@ -22,6 +22,7 @@ import dev.warlog.log.CommandRecord;
 import dev.warlog.log.LogRecord;
 import dev.warlog.log.SessionLogic;
 import dev.warlog.rulesets.Rulesets;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +46,10 @@ final class DecidingLogic implements SessionLogic<Fight> {
         Order order = new Order(command, commandId, new UserId(record.key().user()), nowMillis, SEED);
         return switch (engine.decide(state, id, order)) {
             case Decision.Rejected rejected -> new Refused<>(Frames.refusal(commandId, id, rejected), true);
-            case Decision.Accepted accepted when accepted.events().isEmpty() -> new Unchanged<>(1);
+            case Decision.Accepted accepted
+            when accepted.events().isEmpty() ->
+                new Answered<>(Frames.ack(
+                        commandId.value(), "{\"seq\":7,\"unchanged\":true}".getBytes(StandardCharsets.UTF_8)));
             case Decision.Accepted accepted -> {
                 var step = CombatEngine.step(accepted, command);
                 yield new Happened<>(1, step(step.outcome(), step.after(), List.of(record.key()), state == null));

@@ -145,6 +145,49 @@ class FightingTest {
                 .body("type", equalTo("combat:positions"));
     }
 
+    @Test
+    void aClaimThatChangesNothingIsAnsweredAtOnce() {
+        String fight = created(Map.of(
+                "fightType", "pve", "combatMode", "real_time", "teams", List.of(List.of(adasHero), List.of("troll"))));
+        ada.as().post(fight + "/start").then().statusCode(200);
+        ada.as(Map.of("actor", adasHero, "x", 17500, "y", 20000))
+                .post(fight + "/position")
+                .then()
+                .statusCode(200)
+                .body("unchanged", equalTo(true))
+                .body("seq", notNullValue());
+    }
+
+    @Test
+    void theCreatorLetsTheFightGoOnInTheOtherMode() {
+        String fight = duel();
+        ada.as().post(fight + "/start").then().statusCode(200);
+        mode(fight, bo, Map.of("combatMode", "real_time")).statusCode(403).body("code", equalTo("not-your-fight"));
+        mode(fight, ada, Map.of("combatMode", "chess"))
+                .statusCode(400)
+                .body("violations.field", hasItems("combatMode"));
+        mode(fight, ada, Map.of("combatMode", "real_time", "configName", "classic_turn_based"))
+                .statusCode(400)
+                .body("violations.field", hasItems("combatMode"));
+        mode(fight, ada, Map.of("combatMode", "real_time", "configName", "none"))
+                .statusCode(400)
+                .body("violations.field", hasItems("configName"));
+        mode(fight, ada, Map.of("combatMode", "turn_based")).statusCode(409).body("code", equalTo("same-mode"));
+        mode(fight, ada, Map.of("combatMode", "real_time", "configName", "tactical_real_time"))
+                .statusCode(200)
+                .body("type", equalTo("combat:result"))
+                .body("data.events[0].type", equalTo("mode-changed"))
+                .body("data.events[0].settings.tickMillis", equalTo(200));
+        ada.as().get(fight).then().body("combatMode", equalTo("real_time"));
+        act(fight, ada, adasHero, "block").statusCode(200).body("type", equalTo("combat:result"));
+        mode(fight, ada, Map.of("combatMode", "turn_based")).statusCode(200);
+        ada.as().get(fight).then().body("combatMode", equalTo("turn_based"));
+    }
+
+    private static ValidatableResponse mode(String fight, Player player, Map<String, Object> wanted) {
+        return player.as(wanted).post(fight + "/mode").then();
+    }
+
     private String duel() {
         return created(Map.of("fightType", "pvp", "teams", List.of(List.of(adasHero), List.of(bosHero))));
     }

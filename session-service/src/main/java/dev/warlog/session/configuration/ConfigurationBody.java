@@ -23,6 +23,20 @@ record ConfigurationBody(
         @Nullable Integer queueSize,
         @Nullable Boolean allowFlee,
         @Nullable Long maxDurationMillis,
+        @Nullable Integer staminaPerTurn,
+        @Nullable Integer staminaPerSecond,
+        @Nullable Integer turnMillis,
+
+        @Schema(enumeration = {"linger", "pass", "autoplay", "forfeit"}) @Nullable
+        String disconnectPolicy,
+
+        @Nullable Integer disconnectGraceMillis,
+        @Nullable Long waitLimitMillis,
+        @Nullable Long pauseLimitMillis,
+        @Nullable Integer rewindMillis,
+
+        @Schema(enumeration = {"public", "all_seeing"}) @Nullable
+        String spectators,
 
         @Schema(readOnly = true) int version,
         @Schema(readOnly = true) boolean shipped,

@@ -162,7 +162,7 @@ class ConfigurationResource {
     }
 
     private ObjectNode view(ConfigurationRow row) {
-        ObjectNode view = text.json(row.settings);
+        ObjectNode view = text.whole(row.settings);
         view.put("name", row.name);
         view.put("version", row.version);
         view.put("shipped", row.shipped);
@@ -177,8 +177,8 @@ class ConfigurationResource {
                 row.version,
                 row.changedBy,
                 row.changedAt.toEpochMilli(),
-                row.oldSettings == null ? null : text.json(row.oldSettings),
-                text.json(row.newSettings));
+                row.oldSettings == null ? null : text.whole(row.oldSettings),
+                text.whole(row.newSettings));
     }
 
     record History(String name, List<Change> items) {}

@@ -20,7 +20,12 @@ class SettingsText {
         this.rules = rules;
     }
 
-    ObjectNode json(String text) {
+    /** The settings with those in it that there were not yet when they were stored. */
+    ObjectNode whole(String text) {
+        return SettingsJson.write(settings(text));
+    }
+
+    private ObjectNode json(String text) {
         try {
             return (ObjectNode) mapper.readTree(text);
         } catch (JsonProcessingException e) {

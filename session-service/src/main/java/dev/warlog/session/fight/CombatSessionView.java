@@ -3,7 +3,6 @@ package dev.warlog.session.fight;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -75,20 +74,5 @@ record CombatSessionView(
                                 participant.team,
                                 participant.template))
                         .toList());
-    }
-
-    /** The team with the fewest members out of those there are, and at least out of the first two. */
-    int smallestTeam() {
-        TreeMap<Integer, Integer> sizes = new TreeMap<>();
-        sizes.put(0, 0);
-        sizes.put(1, 0);
-        participants.forEach(participant -> sizes.merge(participant.team(), 1, Integer::sum));
-        int smallest = 0;
-        for (var team : sizes.entrySet()) {
-            if (team.getValue() < sizes.getOrDefault(smallest, 0)) {
-                smallest = team.getKey();
-            }
-        }
-        return smallest;
     }
 }

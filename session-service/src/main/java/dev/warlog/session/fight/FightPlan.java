@@ -33,9 +33,12 @@ class FightPlan {
     private final Rules rules;
     private final Configurations configurations;
     private final Characters characters;
+    private final Modes modes;
     private final SessionSettings.Fights limits;
 
-    FightPlan(Rules rules, Configurations configurations, Characters characters, SessionSettings settings) {
+    FightPlan(
+            Rules rules, Configurations configurations, Characters characters, Modes modes, SessionSettings settings) {
+        this.modes = modes;
         this.rules = rules;
         this.configurations = configurations;
         this.characters = characters;
@@ -82,6 +85,7 @@ class FightPlan {
         List<Recruit> recruits = recruits(teams, known, violations);
         int maxPlayers = maxPlayers(wanted.maxPlayers(), recruits.size(), violations);
         violations.throwIfAny();
+        modes.requireEnabled(settings);
         return new Plan(
                 new Command.CreateFight(name, type, rules.rulesetName(), settings, mapId, maxPlayers, recruits),
                 configName);

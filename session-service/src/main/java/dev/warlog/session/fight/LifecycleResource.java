@@ -4,6 +4,7 @@ import dev.warlog.contract.CommandLimits;
 import dev.warlog.engine.CombatantId;
 import dev.warlog.engine.Command;
 import dev.warlog.engine.CommandId;
+import dev.warlog.engine.Recruit;
 import dev.warlog.engine.UserId;
 import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.ProblemException;
@@ -87,9 +88,12 @@ class LifecycleResource {
         CommandId commandId = CommandIds.of(key, wanted.id());
         UserId user = caller.user();
         return ownCharacter(characterId, user)
-                .chain(character -> teamFor(id, team)
-                        .chain(chosen -> answers.to(
-                                id, user, commandId, new Command.JoinFight(FightPlan.recruit(character, chosen)))));
+                .chain(character -> answers.to(
+                        id,
+                        user,
+                        commandId,
+                        new Command.JoinFight(
+                                FightPlan.recruit(character, team == null ? Recruit.SMALLEST_TEAM : team))));
     }
 
     @POST
@@ -150,12 +154,6 @@ class LifecycleResource {
             }
             return character;
         });
-    }
-
-    private Uni<Integer> teamFor(String session, @Nullable Integer wanted) {
-        return wanted != null
-                ? Uni.createFrom().item(wanted)
-                : sessions.named(session).map(view -> view == null ? 0 : view.smallestTeam());
     }
 
     private Uni<CombatantId> combatantOf(String session, UserId user, @Nullable String characterId) {
