@@ -96,7 +96,10 @@ public final class Views {
             return outcome;
         }
         List<CombatEvent> told = Telling.of(before, outcome, after, viewer);
-        if (told.equals(outcome.events()) && !(outcome.kind() == OutcomeKind.POSITIONS && hidesSomebody(after))) {
+        // whoever knows all but a hidden place can find it by trying which one gives the hash
+        boolean tells =
+                (outcome.kind() == OutcomeKind.POSITIONS || outcome.stateHash() != null) && hidesSomebody(after);
+        if (!tells && told.equals(outcome.events())) {
             return outcome;
         }
         return new Outcome(
