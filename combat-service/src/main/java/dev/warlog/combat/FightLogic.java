@@ -103,7 +103,13 @@ final class FightLogic implements SessionLogic<Fight> {
                 suspicions.happened(step.outcome());
                 yield new Happened<>(
                         1,
-                        step(step.outcome(), step.after(), List.of(first.key()), Frames.ackData(step.outcome()), seed));
+                        step(
+                                state,
+                                step.outcome(),
+                                step.after(),
+                                List.of(first.key()),
+                                Frames.ackData(step.outcome()),
+                                seed));
             }
         };
     }
@@ -162,7 +168,7 @@ final class FightLogic implements SessionLogic<Fight> {
                     List<CommandKey> answered = new ArrayList<>(together);
                     waiting.subList(0, together).forEach(record -> answered.add(record.key()));
                     var step = CombatEngine.step(accepted, command);
-                    return new Happened<>(together, step(step.outcome(), step.after(), answered, null, null));
+                    return new Happened<>(together, step(state, step.outcome(), step.after(), answered, null, null));
                 }
                 case Decision.Rejected rejected -> {
                     if (together == 1) {
@@ -214,11 +220,11 @@ final class FightLogic implements SessionLogic<Fight> {
         suspicions.happened(step.outcome());
         Decision.Cause cause = accepted.cause();
         if (cause == null || cause.id() == null) {
-            return step(step.outcome(), step.after(), List.of(), null, null);
+            return step(state, step.outcome(), step.after(), List.of(), null, null);
         }
         String user = cause.user() == null ? "" : cause.user().value();
         CommandKey queued = new CommandKey(user, cause.id().value());
-        return step(step.outcome(), step.after(), List.of(queued), Frames.ackData(step.outcome()), null);
+        return step(state, step.outcome(), step.after(), List.of(queued), Frames.ackData(step.outcome()), null);
     }
 
     @Override
@@ -283,14 +289,20 @@ final class FightLogic implements SessionLogic<Fight> {
     }
 
     private static Step<Fight> step(
-            Outcome outcome, Fight after, List<CommandKey> answered, byte @Nullable [] ackData, @Nullable Seed seed) {
+            @Nullable Fight before,
+            Outcome outcome,
+            Fight after,
+            List<CommandKey> answered,
+            byte @Nullable [] ackData,
+            @Nullable Seed seed) {
         return new Step<>(
                 after,
                 Frames.frameType(outcome.kind()),
                 OutcomeCodec.encode(outcome, after),
                 answered,
                 ackData,
-                seed == null ? null : seed.toHex());
+                seed == null ? null : seed.toHex(),
+                DeliveryHeaders.of(before, outcome, after));
     }
 
     private static Order order(Command command, CommandKey key, long nowMillis, @Nullable Seed seed) {

@@ -1,11 +1,14 @@
 package dev.warlog.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.warlog.engine.CombatEvent;
 import dev.warlog.engine.CommandId;
 import dev.warlog.engine.Decision;
 import dev.warlog.engine.Outcome;
 import dev.warlog.engine.OutcomeKind;
+import dev.warlog.engine.QueueId;
 import dev.warlog.engine.SessionId;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,19 +70,43 @@ public final class Frames {
                 data);
     }
 
-    /** What the sender of a command is told: the number of its outcome, and its place when it was queued. */
+    /**
+     * What the sender of a command is told: the number of its outcome, and its place when it was queued. An action that
+     * has begun and has not struck yet is at place 0.
+     */
     public static byte[] ackData(Outcome outcome) {
         return WireMapper.bytes((json, provider) -> {
             json.writeStartObject();
-            if (!outcome.events().isEmpty() && outcome.events().getFirst() instanceof CombatEvent.ActionQueued queued) {
-                json.writeBooleanField("queued", true);
-                json.writeStringField("queueId", queued.queued().id().value());
-                json.writeNumberField("position", queued.position());
-                json.writeNumberField("estimatedTick", queued.estimatedTick());
+            for (CombatEvent event : outcome.events()) {
+                if (event instanceof CombatEvent.ActionQueued queued) {
+                    writeWaiting(json, queued.queued().id(), queued.position(), queued.estimatedTick());
+                } else if (event instanceof CombatEvent.ActionBegun begun && !struck(outcome, begun)) {
+                    writeWaiting(
+                            json, begun.progress().id(), 0, begun.progress().releaseTick());
+                }
             }
             json.writeNumberField("seq", outcome.seq());
             json.writeEndObject();
         });
+    }
+
+    private static void writeWaiting(JsonGenerator json, QueueId id, int position, long estimatedTick)
+            throws IOException {
+        json.writeBooleanField("queued", true);
+        json.writeStringField("queueId", id.value());
+        json.writeNumberField("position", position);
+        json.writeNumberField("estimatedTick", estimatedTick);
+    }
+
+    /** Whether an action struck in the outcome in which it began. */
+    private static boolean struck(Outcome outcome, CombatEvent.ActionBegun begun) {
+        for (CombatEvent event : outcome.events()) {
+            if (event instanceof CombatEvent.ActionUsed used
+                    && begun.progress().id().equals(used.queueId())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The error frame of a command that the rules refuse; {@code data} says what was needed. */

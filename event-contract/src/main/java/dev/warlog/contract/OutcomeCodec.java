@@ -10,6 +10,8 @@ import dev.warlog.engine.Explanation;
 import dev.warlog.engine.Fight;
 import dev.warlog.engine.Outcome;
 import dev.warlog.engine.SessionId;
+import dev.warlog.engine.Viewer;
+import dev.warlog.engine.Views;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,16 @@ public final class OutcomeCodec {
      * @param after the fight as it stands after this outcome
      */
     public static byte[] encode(Outcome outcome, Fight after) {
+        return encode(outcome, after, Viewer.allSeeing());
+    }
+
+    /**
+     * Writes the frame for one viewer.
+     *
+     * @param outcome as the viewer may know it
+     * @param after the whole fight as it stands after this outcome
+     */
+    public static byte[] encode(Outcome outcome, Fight after, Viewer viewer) {
         return WireMapper.bytes((json, provider) -> {
             json.writeStartObject();
             json.writeStringField("type", Frames.frameType(outcome.kind()));
@@ -36,7 +48,7 @@ public final class OutcomeCodec {
             json.writeNumberField("tick", outcome.tick());
             json.writeNumberField("at", outcome.atMillis());
             json.writeObjectFieldStart("data");
-            writeHighlights(json, outcome, after);
+            writeHighlights(json, outcome, after, viewer);
             writeCause(json, outcome.cause());
             Command command = outcome.command();
             if (command != null) {
@@ -84,14 +96,15 @@ public final class OutcomeCodec {
                 body.stateHash());
     }
 
-    private static void writeHighlights(JsonGenerator json, Outcome outcome, Fight after) throws IOException {
+    private static void writeHighlights(JsonGenerator json, Outcome outcome, Fight after, Viewer viewer)
+            throws IOException {
         switch (outcome.kind()) {
             case CREATED, RESULT -> {}
             case STARTED -> {
                 json.writeStringField(
                         "combatMode", RecordRules.enumText(after.settings().mode()));
                 json.writeStringField("seedHash", after.seed().hash());
-                FightView.writeCombatants(json, after);
+                FightView.writeCombatants(json, Views.project(after, viewer));
             }
             case TURN -> {
                 if (find(outcome, CombatEvent.TurnStarted.class) instanceof CombatEvent.TurnStarted turn) {
@@ -100,7 +113,8 @@ public final class OutcomeCodec {
                     json.writeNumberField("endsAt", turn.endsAtMillis());
                 }
             }
-            case POSITIONS -> FightView.writePositions(json, after.combatants());
+            case POSITIONS ->
+                FightView.writePositions(json, Views.project(after, viewer).combatants());
             case ENDED -> {
                 if (find(outcome, CombatEvent.FightEnded.class) instanceof CombatEvent.FightEnded ended) {
                     json.writeObjectField("winnerTeam", ended.winnerTeam());

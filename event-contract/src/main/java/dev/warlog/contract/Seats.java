@@ -1,7 +1,9 @@
 package dev.warlog.contract;
 
+import dev.warlog.engine.CombatEvent;
 import dev.warlog.engine.Combatant;
 import dev.warlog.engine.Fight;
+import dev.warlog.engine.Outcome;
 import dev.warlog.engine.SpectatorView;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -40,6 +42,20 @@ public record Seats(Map<String, Integer> teams, boolean watchersSeeAll) {
             }
         }
         return new Seats(teams, fight.settings().spectators() == SpectatorView.ALL_SEEING);
+    }
+
+    /** Whether an outcome can change who plays for whom, or what those see who only watch. */
+    public static boolean mayChange(Outcome outcome) {
+        for (CombatEvent event : outcome.events()) {
+            if (event instanceof CombatEvent.FightCreated
+                    || event instanceof CombatEvent.FightForked
+                    || event instanceof CombatEvent.CombatantJoined
+                    || event instanceof CombatEvent.CombatantLeft
+                    || event instanceof CombatEvent.ModeChanged) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -11,6 +11,9 @@ import dev.warlog.engine.Outcome;
 import dev.warlog.engine.OutcomeKind;
 import dev.warlog.engine.Position;
 import dev.warlog.engine.Refusal;
+import dev.warlog.engine.Viewer;
+import dev.warlog.engine.Views;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +66,7 @@ class GoldenFilesTest {
         GoldenFile.of("frames", "ack", 1)
                 .matches(Frames.ack(Samples.QUEUED.command(), Frames.ackData(Samples.result())));
         GoldenFile.of("frames", "ack-2", 1).matches(Frames.ack("cmd-1", Frames.ackData(Samples.queued())));
+        GoldenFile.of("frames", "ack-3", 1).matches(Frames.ack("cmd-1", Frames.ackData(Samples.begun())));
         Decision.Rejected refusal = new Decision.Rejected(
                 Refusal.NOT_ENOUGH_AP, "attack costs 2 AP, 1 left", new TreeMap<>(Map.of("needed", 2L, "have", 1L)));
         GoldenFile.of("frames", "error", 1).matches(Frames.refusal(Samples.QUEUED.command(), Samples.SESSION, refusal));
@@ -94,6 +98,30 @@ class GoldenFilesTest {
             golden.matches(suspicion.encode());
             assertThat(Suspicion.decode(golden.bytes())).isEqualTo(suspicion);
             assertThat(Suspicion.decode(golden.fromTheFuture())).isEqualTo(suspicion);
+        }
+    }
+
+    @Test
+    void viewsAreWrittenAsEver() {
+        Fight truth = Samples.forked();
+        GoldenFile.of("frames", "combat:state-3", 1).matches(FightView.frame(truth));
+        GoldenFile.of("frames", "combat:state-4", 1).matches(FightView.frame(truth, Viewer.of("team-2")));
+        GoldenFile.of("frames", "combat:state-5", 1).matches(FightView.frame(truth, Viewer.of("team-1")));
+        Viewer stranger = Viewer.of("team-2");
+        Outcome shown = Views.outcome(truth, Samples.begun(), truth, stranger);
+        GoldenFile golden = GoldenFile.of("frames", "combat:result-2", 1);
+        golden.matches(OutcomeCodec.encode(shown, truth, stranger));
+        assertThat(OutcomeCodec.decode(golden.bytes())).isEqualTo(shown);
+    }
+
+    @Test
+    void theSeedOfARunningFightIsInNoView() {
+        for (Fight fight : List.of(Samples.onGrid(FightStatus.ACTIVE), Samples.inArena())) {
+            for (Viewer viewer : List.of(Viewer.allSeeing(), Viewer.everybody(), Viewer.of("team-0"))) {
+                assertThat(new String(FightView.frame(fight, viewer), StandardCharsets.UTF_8))
+                        .contains(Samples.SEED.hash())
+                        .doesNotContain(Samples.SEED.toHex());
+            }
         }
     }
 

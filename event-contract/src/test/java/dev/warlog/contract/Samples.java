@@ -121,7 +121,7 @@ final class Samples {
                 new TreeMap<>(Map.of("effect:guard", 700L)));
     }
 
-    private static Fight forked() {
+    static Fight forked() {
         return new Fight(
                 new SessionId("s-0"),
                 "Dawn duel",
@@ -387,6 +387,19 @@ final class Samples {
                 new Command.Act(ARIA, ATTACK, WOLF, null, 116L),
                 List.of(events().get(12), events().get(14)),
                 List.of(new Explanation("damage", "8 + 5 (d6) + 7 strength - 3 armour", values)));
+    }
+
+    /** The beginning of an action that takes its time. */
+    static Outcome begun() {
+        return outcome(
+                OutcomeKind.RESULT,
+                new Decision.Cause(new CommandId("cmd-1"), ALICE, ARIA, SHOT.action()),
+                SHOT,
+                List.of(new CombatEvent.ActionBegun(
+                        ARIA,
+                        new ActionInProgress(new QueueId("q8"), SHOT, null, ALICE, 117, 119, 122, 0, 0, 2, ATTACK),
+                        122)),
+                List.of());
     }
 
     static Outcome queued() {

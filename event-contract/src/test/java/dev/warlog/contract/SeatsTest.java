@@ -3,6 +3,8 @@ package dev.warlog.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warlog.engine.Outcome;
+import dev.warlog.engine.OutcomeKind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,5 +37,11 @@ class SeatsTest {
     @ValueSource(strings = {"u-1", "=", "u=-1", "u=x", "u=1;", "*=some", "%zz=1"})
     void anythingElseIsRefused(String text) {
         assertThatThrownBy(() -> Seats.parse(text)).isInstanceOf(MalformedMessageException.class);
+    }
+
+    @Test
+    void onlyComingAndGoingChangesSeats() {
+        assertThat(Samples.outcomes().stream().filter(Seats::mayChange).map(Outcome::kind))
+                .containsExactly(OutcomeKind.CREATED);
     }
 }

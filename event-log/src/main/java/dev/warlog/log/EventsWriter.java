@@ -5,6 +5,7 @@ import dev.warlog.contract.RecordKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -78,10 +79,44 @@ final class EventsWriter {
             List<CommandKey> answered,
             byte @Nullable [] ackData,
             @Nullable String secret,
+            Map<String, byte[]> headers,
             boolean forget,
             long causeOffset,
             long resumeOffset,
-            @Nullable String traceparent) {}
+            @Nullable String traceparent) {
+
+        /** One without headers of its own. */
+        Entry(
+                RecordKind kind,
+                String session,
+                String frameType,
+                byte[] frame,
+                long seq,
+                String audience,
+                List<CommandKey> answered,
+                byte @Nullable [] ackData,
+                @Nullable String secret,
+                boolean forget,
+                long causeOffset,
+                long resumeOffset,
+                @Nullable String traceparent) {
+            this(
+                    kind,
+                    session,
+                    frameType,
+                    frame,
+                    seq,
+                    audience,
+                    answered,
+                    ackData,
+                    secret,
+                    Map.of(),
+                    forget,
+                    causeOffset,
+                    resumeOffset,
+                    traceparent);
+        }
+    }
 
     void append(Entry entry) {
         checkOwned();
@@ -115,6 +150,7 @@ final class EventsWriter {
         if (entry.secret() != null) {
             add(headers, HeaderNames.SEED, entry.secret());
         }
+        entry.headers().forEach(headers::add);
         if (entry.forget()) {
             add(headers, HeaderNames.FORGET, "yes");
         }

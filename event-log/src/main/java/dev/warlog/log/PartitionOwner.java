@@ -216,6 +216,7 @@ final class PartitionOwner<S> {
                 step.answered(),
                 ackData,
                 step.secret(),
+                step.headers(),
                 false,
                 causeOffset,
                 resume,

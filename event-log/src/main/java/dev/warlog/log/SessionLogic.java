@@ -1,6 +1,7 @@
 package dev.warlog.log;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,7 @@ public interface SessionLogic<S> {
      *     neither acknowledged in a certain way nor remembered
      * @param answered the commands that it answers, also of those that waited longer than this poll
      * @param secret what only the server side may know of the step, or null
+     * @param headers more headers for whoever delivers it, by name
      */
     record Step<S>(
             S after,
@@ -110,5 +112,18 @@ public interface SessionLogic<S> {
             byte[] frame,
             List<CommandKey> answered,
             byte @Nullable [] ackData,
-            @Nullable String secret) {}
+            @Nullable String secret,
+            Map<String, byte[]> headers) {
+
+        /** A step that is the same for everybody. */
+        public Step(
+                S after,
+                String frameType,
+                byte[] frame,
+                List<CommandKey> answered,
+                byte @Nullable [] ackData,
+                @Nullable String secret) {
+            this(after, frameType, frame, answered, ackData, secret, Map.of());
+        }
+    }
 }
