@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warlog.contract.CommandCodec;
 import dev.warlog.contract.CommandMessage;
 import dev.warlog.contract.Frames;
+import dev.warlog.contract.HeaderNames;
+import dev.warlog.engine.ActionId;
 import dev.warlog.engine.Combatant;
 import dev.warlog.engine.CombatantId;
 import dev.warlog.engine.Command;
@@ -74,6 +76,31 @@ class FightLogicTest {
                 .after();
         assertThat(happened).containsExactly(1L, 2L);
         nowMillis += 1_000;
+    }
+
+    @Test
+    void aRecordSaysWhoPlaysForWhomAndWhatOthersMayNotKnow() {
+        SessionLogic.Step<Fight> created =
+                happened(decide(null, command(null, create()))).step();
+        assertThat(header(created, HeaderNames.SEATS)).isEqualTo("alice=0;bob=1");
+        SessionLogic.Step<Fight> begun =
+                happened(decide(fight, command(ALICE, block()))).step();
+        assertThat(begun.headers()).isEmpty();
+        SessionLogic.Step<Fight> queued =
+                happened(decide(begun.after(), command(ALICE, block()))).step();
+        assertThat(queued.headers()).containsOnlyKeys("wl_view_team-1", "wl_view_public");
+        assertThat(header(queued, "wl_view_team-1"))
+                .startsWith("{\"type\":\"combat:result\",\"session\":\"s1\",\"seq\":4,")
+                .doesNotContain("alice", "ana", "block");
+        assertThat(new String(queued.frame(), StandardCharsets.UTF_8)).contains("action-queued");
+    }
+
+    private static Command block() {
+        return new Command.Act(ANA, new ActionId("block"), null, null, null);
+    }
+
+    private static String header(SessionLogic.Step<Fight> step, String name) {
+        return new String(step.headers().getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
     }
 
     @Test
