@@ -36,28 +36,32 @@ final class Claims {
         this.ruleset = ruleset;
     }
 
-    /** All claims hold, one after the other, or none does. */
-    Decision decide(Fight fight, Command.ReportPositions command, Order order) {
-        Story story = new Story(fight);
-        for (Command.PositionClaim claim : command.claims()) {
-            Fight now = story.now();
-            Decision.Rejected refusal = Conditions.mayCommand(now, claim.actor(), claim.user());
+    /**
+     * All claims hold, one after the other, or none does.
+     *
+     * @param fight as it was before; time changes nothing that counts here but the time itself
+     */
+    Decision decide(Fight fight, long atMillis, Command.ReportPositions command, Order order) {
+        Story story = new Story(fight, atMillis);
+        for (int index = 0; index < command.claims().size(); index++) {
+            Command.PositionClaim claim = command.claims().get(index);
+            Decision.Rejected refusal = Conditions.mayCommand(fight, claim.actor(), claim.user());
             if (refusal != null) {
                 return refusal;
             }
-            if (now.settings().mode() == CombatMode.TURN_BASED || now.map() instanceof BattleMap.Grid) {
+            if (fight.settings().mode() == CombatMode.TURN_BASED || fight.map() instanceof BattleMap.Grid) {
                 return Refusals.of(Refusal.WRONG_MODE, "by turns and on a grid one moves by actions");
             }
             Combatant actor = story.now(claim.actor());
             if (actor.position() instanceof Position.Point from
                     && !claim.position().equals(from)) {
-                refusal = unwalkable(now, actor, from, claim.position());
+                refusal = unwalkable(fight.map(), actor, from, claim.position());
                 if (refusal != null) {
                     return refusal;
                 }
-                long aheadMicrometres = aheadMicrometres(now, actor, from, claim.position());
+                long aheadMicrometres = aheadMicrometres(atMillis, actor, from, claim.position());
                 if (aheadMicrometres > creditMicrometres(actor)) {
-                    return tooFast(now, actor, from, claim.position());
+                    return tooFast(atMillis, actor, from, claim.position());
                 }
                 boolean same = aheadMicrometres == actor.aheadMicrometres();
                 story.add(new CombatEvent.Moved(
@@ -70,12 +74,13 @@ final class Claims {
     }
 
     private Decision.@Nullable Rejected unwalkable(
-            Fight fight, Combatant actor, Position.Point from, Position.Point to) {
-        if (!fight.map().contains(to)) {
+            BattleMap map, Combatant actor, Position.Point from, Position.Point to) {
+        if (!map.contains(to)) {
             return refuse(
                     Refusal.POSITION_NOT_ALLOWED, "that place is not on the map, or something stands there", from);
         }
-        for (ActiveEffect effect : actor.effects()) {
+        for (int index = 0; index < actor.effects().size(); index++) {
+            ActiveEffect effect = actor.effects().get(index);
             if (effect.kind() == ActiveEffect.Kind.STUN) {
                 return refuse(Refusal.STUNNED, "whoever is stunned does not walk", from);
             }
@@ -86,7 +91,7 @@ final class Claims {
         if (bound(actor)) {
             return refuse(Refusal.CANNOT_MOVE, "nobody walks before this action has struck", from);
         }
-        if (!Sightline.clear(fight.map(), from, to)) {
+        if (!Sightline.clear(map, from, to)) {
             return refuse(Refusal.POSITION_NOT_ALLOWED, "something stands in the way", from);
         }
         return null;
@@ -103,20 +108,20 @@ final class Claims {
     }
 
     /** How far somebody is ahead of its speed once it is there. */
-    private long aheadMicrometres(Fight fight, Combatant actor, Position.Point from, Position.Point to) {
+    private long aheadMicrometres(long atMillis, Combatant actor, Position.Point from, Position.Point to) {
         long wayMicrometres = wayMicrometres(from, to);
-        return Math.max(0, owedMicrometres(fight, actor) + wayMicrometres - walkedMicrometres(fight, actor));
+        return Math.max(0, owedMicrometres(atMillis, actor) + wayMicrometres - walkedMicrometres(atMillis, actor));
     }
 
     /** What it was ahead before, less what the time has paid back in which it cannot have walked. */
-    private long owedMicrometres(Fight fight, Combatant actor) {
-        long restMillis = Math.max(0, fight.atMillis() - actor.positionAtMillis() - GAP_MILLIS);
+    private long owedMicrometres(long atMillis, Combatant actor) {
+        long restMillis = Math.max(0, atMillis - actor.positionAtMillis() - GAP_MILLIS);
         return Math.max(0, actor.aheadMicrometres() - restMillis * speed(actor));
     }
 
     /** How far it can have walked since its last claim; millimetres a second times milliseconds are micrometres. */
-    private long walkedMicrometres(Fight fight, Combatant actor) {
-        return Math.clamp(fight.atMillis() - actor.positionAtMillis(), 0, GAP_MILLIS) * (long) speed(actor);
+    private long walkedMicrometres(long atMillis, Combatant actor) {
+        return Math.clamp(atMillis - actor.positionAtMillis(), 0, GAP_MILLIS) * (long) speed(actor);
     }
 
     /** What jitter is granted: by the unhampered speed, because who is slowed down learns of it only later. */
@@ -137,15 +142,15 @@ final class Claims {
         return root * root == square ? root : root + 1;
     }
 
-    private Decision.Rejected tooFast(Fight fight, Combatant actor, Position.Point from, Position.Point to) {
+    private Decision.Rejected tooFast(long atMillis, Combatant actor, Position.Point from, Position.Point to) {
         long allowedMillimetres =
-                (walkedMicrometres(fight, actor) + creditMicrometres(actor) - owedMicrometres(fight, actor))
+                (walkedMicrometres(atMillis, actor) + creditMicrometres(actor) - owedMicrometres(atMillis, actor))
                         / MICROMETRES;
         long claimedMillimetres = Math.ceilDiv(wayMicrometres(from, to), MICROMETRES);
         SortedMap<String, Long> needed = corrected(from);
         needed.put("allowedMillimetres", allowedMillimetres);
         needed.put("claimedMillimetres", claimedMillimetres);
-        long elapsedMillis = fight.atMillis() - actor.positionAtMillis();
+        long elapsedMillis = atMillis - actor.positionAtMillis();
         return Refusals.of(
                 Refusal.TOO_FAST, "nobody walks " + claimedMillimetres + " mm in " + elapsedMillis + " ms", needed);
     }

@@ -64,14 +64,18 @@ public final class CombatEngine {
         if (fight.status() == FightStatus.ENDED) {
             return Refusals.of(Refusal.FIGHT_ENDED, "the fight is over");
         }
-        Fight now = Evolution.advance(fight, Math.max(fight.atMillis(), order.atMillis()));
-        Decision decision = decide(now, order);
+        long atMillis = Math.max(fight.atMillis(), order.atMillis());
+        // by far the most frequent command, and it needs no whole fight in between
+        Decision decision = order.command() instanceof Command.ReportPositions report
+                ? claims.decide(fight, atMillis, report, order)
+                : decide(Evolution.advance(fight, atMillis), order);
         return decision instanceof Decision.Accepted accepted ? awareness.completed(accepted) : decision;
     }
 
     private Decision decide(Fight now, Order order) {
         return switch (order.command()) {
-            case Command.CreateFight _, Command.ForkFight _ -> throw new IllegalStateException("refused above");
+            case Command.CreateFight _, Command.ForkFight _, Command.ReportPositions _ ->
+                throw new IllegalStateException("decided above");
             case Command.UpdateFight update -> lifecycle.update(now, update, order);
             case Command.JoinFight join -> lifecycle.join(now, join, order);
             case Command.LeaveFight leave -> lifecycle.leave(now, leave, order);
@@ -83,7 +87,6 @@ public final class CombatEngine {
             case Command.ReportPresence report -> Attendance.report(now, report, order);
             case Command.Act act -> acting.act(now, act, order);
             case Command.CancelAction cancel -> queue.cancel(now, cancel, order);
-            case Command.ReportPositions report -> claims.decide(now, report, order);
         };
     }
 

@@ -177,17 +177,19 @@ final class CombatantDraft {
             return;
         }
         long oldest = fight.tick - GameClock.ticksFor(settings, settings.rewindMillis());
-        List<Trail> kept = new ArrayList<>(trail.size() + 1);
-        for (Trail earlier : trail) {
-            if (earlier.tick() > oldest) {
-                kept.add(earlier);
-            }
+        int forgotten = 0;
+        while (forgotten < trail.size() && trail.get(forgotten).tick() <= oldest) {
+            forgotten++;
         }
+        List<Trail> kept = trail.subList(forgotten, trail.size());
         // where it was for less than a tick does not count: at that tick it is where it comes to rest
-        if (kept.isEmpty() || kept.getLast().tick() != fight.tick) {
-            kept.add(new Trail(position, fight.tick));
+        if (!kept.isEmpty() && kept.getLast().tick() == fight.tick) {
+            trail = forgotten == 0 ? trail : List.copyOf(kept);
+            return;
         }
-        trail = kept;
+        Trail[] longer = kept.toArray(new Trail[kept.size() + 1]);
+        longer[kept.size()] = new Trail(position, fight.tick);
+        trail = List.of(longer);
     }
 
     /** Whoever is out of the fight waits for nothing any more and bears nothing. */

@@ -53,9 +53,9 @@ public record Fight(
 
     /** The combatant with that id, or null. */
     public @Nullable Combatant combatant(CombatantId id) {
-        for (Combatant combatant : combatants) {
-            if (combatant.id().equals(id)) {
-                return combatant;
+        for (int index = 0; index < combatants.size(); index++) {
+            if (combatants.get(index).id().equals(id)) {
+                return combatants.get(index);
             }
         }
         return null;

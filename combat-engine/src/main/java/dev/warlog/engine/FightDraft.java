@@ -105,6 +105,18 @@ final class FightDraft {
         return indexOf(id) >= 0;
     }
 
+    /** A combatant as it stands now, or null; those that are being changed stay open. */
+    @Nullable
+    Combatant now(CombatantId id) {
+        int index = indexOf(id);
+        if (index < 0) {
+            return null;
+        }
+        @Nullable CombatantDraft[] drafts = open;
+        CombatantDraft draft = drafts == null ? null : drafts[index];
+        return draft == null ? combatants.get(index) : draft.done();
+    }
+
     /** @throws DamagedHistoryException when there is no such combatant */
     CombatantDraft open(CombatantId id) {
         int index = indexOf(id);

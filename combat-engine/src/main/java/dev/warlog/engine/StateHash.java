@@ -3,7 +3,6 @@ package dev.warlog.engine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -20,22 +19,26 @@ public final class StateHash {
 
     private static final int HEX_DIGITS = 32;
 
-    /** Room for a duel; larger fights make it grow. */
-    private static final int FIRST_BYTES = 2048;
+    /** Digested together: enough to be fast, and little garbage. */
+    private static final int CHUNK_BYTES = 512;
 
-    private byte[] bytes = new byte[FIRST_BYTES];
+    private static final int ASCII = 0x80;
+
+    private final MessageDigest digest;
+    private final byte[] bytes = new byte[CHUNK_BYTES];
     private int length;
 
-    private StateHash() {}
+    private StateHash(MessageDigest digest) {
+        this.digest = digest;
+    }
 
     /** The first 32 hexadecimal digits of the SHA-256 of the state. */
     public static String of(Fight fight) {
         try {
-            StateHash state = new StateHash();
+            StateHash state = new StateHash(MessageDigest.getInstance("SHA-256"));
             state.fight(fight);
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(state.bytes, 0, state.length);
-            return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
+            state.flush();
+            return HexFormat.of().formatHex(state.digest.digest(), 0, HEX_DIGITS / 2);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -204,14 +207,12 @@ public final class StateHash {
     }
 
     private void truth(boolean value) {
-        reserve(1);
-        bytes[length++] = (byte) (value ? 1 : 0);
+        put((byte) (value ? 1 : 0));
     }
 
     void number(long value) {
-        reserve(Long.BYTES);
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            bytes[length++] = (byte) (value >>> shift);
+            put((byte) (value >>> shift));
         }
     }
 
@@ -221,16 +222,39 @@ public final class StateHash {
             number(-1);
             return;
         }
-        byte[] text = Objects.toString(value).getBytes(StandardCharsets.UTF_8);
-        number(text.length);
-        reserve(text.length);
-        System.arraycopy(text, 0, bytes, length, text.length);
-        length += text.length;
+        String text = Objects.toString(value);
+        if (plain(text)) {
+            number(text.length());
+            for (int index = 0; index < text.length(); index++) {
+                put((byte) text.charAt(index));
+            }
+        } else {
+            byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+            number(encoded.length);
+            for (byte each : encoded) {
+                put(each);
+            }
+        }
     }
 
-    private void reserve(int more) {
-        if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    private static boolean plain(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) >= ASCII) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private void put(byte value) {
+        if (length == CHUNK_BYTES) {
+            flush();
+        }
+        bytes[length++] = value;
+    }
+
+    private void flush() {
+        digest.update(bytes, 0, length);
+        length = 0;
     }
 }

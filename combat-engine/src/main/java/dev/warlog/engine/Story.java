@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What happens in one decision, and the state as it stands after each part of it. */
 final class Story {
 
-    private final List<CombatEvent> events = new ArrayList<>(4);
-    private final List<Explanation> explain = new ArrayList<>(2);
+    private List<CombatEvent> events = List.of();
+    private List<Explanation> explain = List.of();
     private final FightDraft draft;
     private final long seq;
     private @Nullable Fight now;
@@ -19,6 +19,13 @@ final class Story {
         this.draft = new FightDraft(now);
         this.seq = now.seq() + 1;
         this.now = now;
+    }
+
+    /** The fight as it is at that moment when nothing has happened since; whole fights are made only when asked for. */
+    Story(Fight before, long atMillis) {
+        this.draft = new FightDraft(before);
+        this.seq = before.seq() + 1;
+        draft.advance(atMillis);
     }
 
     Fight now() {
@@ -32,7 +39,7 @@ final class Story {
 
     /** A combatant as it stands now. */
     Combatant now(CombatantId id) {
-        Combatant combatant = now().combatant(id);
+        Combatant combatant = draft.now(id);
         if (combatant == null) {
             throw new IllegalStateException("combatant " + id + " was there when the action was looked at");
         }
@@ -45,12 +52,23 @@ final class Story {
     }
 
     void add(CombatEvent event) {
-        events.add(event);
+        // most decisions lead to one event, and nothing is copied for it
+        if (events.isEmpty()) {
+            events = List.of(event);
+        } else {
+            if (events.size() == 1) {
+                events = new ArrayList<>(events);
+            }
+            events.add(event);
+        }
         Evolution.apply(draft, event);
         now = null;
     }
 
     void explain(String rule, String text, SortedMap<String, Long> values) {
+        if (explain.isEmpty()) {
+            explain = new ArrayList<>(2);
+        }
         explain.add(new Explanation(rule, text, values));
     }
 
