@@ -31,8 +31,10 @@ final class Awareness {
         events.addAll(changes);
         FightDraft draft = new FightDraft(after);
         changes.forEach(change -> Evolution.apply(draft, change));
+        // positions may be dropped for later ones on their way to a slow reader, what comes into view may not
+        OutcomeKind kind = accepted.kind() == OutcomeKind.POSITIONS ? OutcomeKind.RESULT : accepted.kind();
         return new Decision.Accepted(
-                accepted.kind(), accepted.atMillis(), accepted.cause(), events, accepted.explain(), draft.done());
+                kind, accepted.atMillis(), accepted.cause(), events, accepted.explain(), draft.done());
     }
 
     /** Without fog and stealth everybody sees everybody, and there is nothing to work out. */

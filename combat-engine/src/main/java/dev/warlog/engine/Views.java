@@ -96,9 +96,10 @@ public final class Views {
             return outcome;
         }
         List<CombatEvent> told = Telling.of(before, outcome, after, viewer);
+        // frames of these kinds list combatants besides the events
+        boolean lists = outcome.kind() == OutcomeKind.POSITIONS || outcome.kind() == OutcomeKind.STARTED;
         // whoever knows all but a hidden place can find it by trying which one gives the hash
-        boolean tells =
-                (outcome.kind() == OutcomeKind.POSITIONS || outcome.stateHash() != null) && hidesSomebody(after);
+        boolean tells = (lists || outcome.stateHash() != null) && hidesSomebody(after);
         if (!tells && told.equals(outcome.events())) {
             return outcome;
         }
