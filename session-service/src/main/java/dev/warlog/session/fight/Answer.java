@@ -6,7 +6,7 @@ import dev.warlog.engine.Outcome;
 /** What came back for a command. */
 sealed interface Answer {
 
-    /** It happened; the frame is what everybody sees. */
+    /** It happened; the frame is what the caller may know of it. */
     record Happened(Outcome outcome, JsonNode frame) implements Answer {}
 
     /** It waits for its time; the acknowledgement says where. */

@@ -7,6 +7,8 @@ import dev.warlog.contract.CommandMessage;
 import dev.warlog.contract.HeaderNames;
 import dev.warlog.contract.OutcomeCodec;
 import dev.warlog.contract.RecordKind;
+import dev.warlog.contract.Seats;
+import dev.warlog.engine.Outcome;
 import dev.warlog.log.CommandKey;
 import dev.warlog.log.CommandToPublish;
 import dev.warlog.log.LogRecord;
@@ -19,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
@@ -76,31 +79,47 @@ class CommandDesk {
         return Uni.createFrom()
                 .completionStage(published)
                 .emitOn(comeBack)
-                .chain(this::read)
+                .chain(record -> read(record, user))
                 .onFailure(TimeoutException.class)
                 .recoverWithItem(new Answer.Late());
     }
 
-    private Uni<Answer> read(LogRecord record) {
+    private Uni<Answer> read(LogRecord record, String user) {
         JsonNode frame = json(record.value());
         if (record.kind() == RecordKind.OUTCOME) {
             JsonNode acknowledgement = acknowledgementOf(record);
             if (acknowledgement.path("queued").asBoolean()) {
                 return Uni.createFrom().item(new Answer.Queued(acknowledgement));
             }
-            Answer.Happened happened = new Answer.Happened(OutcomeCodec.decode(record.value()), frame);
+            Outcome outcome = OutcomeCodec.decode(record.value());
             // it has happened, whatever becomes of our list of it; the projection brings that up later
-            return store.apply(database, happened.outcome())
+            return store.apply(database, outcome)
                     .onFailure()
                     .invoke(failure -> LOG.warnf(failure, "%s is not in the list of sessions yet", record))
                     .onFailure()
                     .recoverWithNull()
-                    .replaceWith(happened);
+                    .chain(() -> shown(record, user))
+                    .map(shown -> new Answer.Happened(outcome, shown));
         }
         if ("error".equals(frame.path("type").asText())) {
             throw Refusals.problem(frame);
         }
         return Uni.createFrom().item(new Answer.Repeated(frame.path("data")));
+    }
+
+    /** The outcome as the one who caused it may know it: not more than its socket would be sent. */
+    private Uni<JsonNode> shown(LogRecord record, String user) {
+        Map<String, byte[]> views = record.views();
+        if (views.isEmpty()) {
+            return Uni.createFrom().item(json(record.value()));
+        }
+        return store.team(database, record.session(), user)
+                .map(team -> team == null ? Seats.PUBLIC : Seats.team(team))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "%s is shown as to everybody", record))
+                .onFailure()
+                .recoverWithItem(Seats.PUBLIC)
+                .map(viewer -> json(views.getOrDefault(viewer, record.value())));
     }
 
     private JsonNode acknowledgementOf(LogRecord record) {

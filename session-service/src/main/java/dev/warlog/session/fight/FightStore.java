@@ -64,6 +64,10 @@ class FightStore {
             update session.combat_session_participants set present = false, seq = $3
             where session_id = $1 and combatant_id = $2 and seq < $3""";
 
+    private static final String TEAM = """
+            select min(team) from session.combat_session_participants
+            where session_id = $1 and owner = $2 and present""";
+
     private static final String ORDERED = """
             insert into session.fight_orders (session_id, config_name, requested_at)
             values ($1, $2, now()) on conflict (session_id) do nothing""";
@@ -82,6 +86,13 @@ class FightStore {
             }
         }
         return written;
+    }
+
+    /** The team for which a user plays there, the lowest of several; null when it plays for none. */
+    Uni<@Nullable Integer> team(SqlClient database, String session, String user) {
+        return database.preparedQuery(TEAM)
+                .execute(Tuple.of(session, user))
+                .map(rows -> rows.iterator().next().getInteger(0));
     }
 
     Uni<Void> remember(SqlClient database, String session, String configName) {
