@@ -65,6 +65,11 @@ public final class PlayedLog implements AutoCloseable {
 
     /** Appends something in the place of an outcome. */
     public void append(Outcome outcome, byte[] frame, long epoch, String seed) {
+        append(outcome, frame, epoch, seed, Map.of());
+    }
+
+    /** As {@link #append(Outcome, byte[], long, String)}, with more headers. */
+    public void append(Outcome outcome, byte[] frame, long epoch, String seed, Map<String, String> more) {
         String session = outcome.session().value();
         ProducerRecord<String, byte[]> entry = new ProducerRecord<>(topic, partition(session), session, frame);
         header(entry, HeaderNames.KIND, RecordKind.OUTCOME.text());
@@ -80,6 +85,7 @@ public final class PlayedLog implements AutoCloseable {
         if (outcome.seq() == 1) {
             header(entry, HeaderNames.SEED, seed);
         }
+        more.forEach((name, value) -> header(entry, name, value));
         var _ = producer.send(entry);
     }
 

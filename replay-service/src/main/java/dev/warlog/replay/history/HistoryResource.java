@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,12 +33,24 @@ public class HistoryResource {
     /** Set to {@code true} on an answer that may lack the latest outcomes. */
     static final String LAG_HEADER = "Warlog-Lag";
 
+    private static final String VIEWERS =
+            "As viewer all, public or team-<n>. Who asks for none sees all that it may: of a"
+                    + " fight that is over everything; of one that goes on what its team knows, or what those see who only"
+                    + " watch. It may ask for less, never for more. The header Warlog-Viewer says as whom it sees.";
+
+    /** As whom the fight is seen in an answer. */
+    static final String VIEWER_HEADER = "Warlog-Viewer";
+
     private final SessionHistory history;
     private final StoreReads reads;
     private final Freshness freshness;
     private final ReplayLimits limits;
 
-    HistoryResource(SessionHistory history, StoreReads reads, Freshness freshness, ReplayLimits limits) {
+    private final JsonWebToken token;
+
+    HistoryResource(
+            SessionHistory history, StoreReads reads, Freshness freshness, ReplayLimits limits, JsonWebToken token) {
+        this.token = token;
         this.history = history;
         this.reads = reads;
         this.freshness = freshness;
@@ -46,35 +59,44 @@ public class HistoryResource {
 
     @GET
     @Path("/sessions/{id}/replay")
-    @Operation(summary = "Outcomes of a session in order, as an all-seeing spectator was sent them")
+    @Operation(summary = "Outcomes of a session in order, as a viewer was sent them", description = VIEWERS)
+    @APIResponse(responseCode = "403", description = "forbidden-view")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answers.ReplayPage.class)))
     public Response replay(
             @PathParam("id") String id,
             @QueryParam("from") @Nullable String from,
-            @QueryParam("limit") @Nullable String limit) {
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("viewer") @Nullable String viewer) {
         Violations violations = new Violations();
         Long first = WholeNumber.in(violations, "from", from, 1, Long.MAX_VALUE);
         Long most = WholeNumber.in(violations, "limit", limit, 1, limits.pageMost());
         violations.throwIfAny();
-        return fresh(
+        return seen(
                 freshness.await(id),
                 () -> history.page(
-                        id, first == null ? 1 : first, most == null ? limits.pageDefault() : most.intValue()));
+                        id,
+                        first == null ? 1 : first,
+                        most == null ? limits.pageDefault() : most.intValue(),
+                        looker(viewer)));
     }
 
     @GET
     @Path("/sessions/{id}/state")
-    @Operation(summary = "The whole state now, or as it was after an outcome or at a tick")
+    @Operation(
+            summary = "The state now, or as it was after an outcome or at a tick, for a viewer",
+            description = VIEWERS)
+    @APIResponse(responseCode = "403", description = "forbidden-view")
     public Response state(
             @PathParam("id") String id,
             @QueryParam("seq") @Nullable String seq,
-            @QueryParam("tick") @Nullable String tick) {
+            @QueryParam("tick") @Nullable String tick,
+            @QueryParam("viewer") @Nullable String viewer) {
         Violations violations = new Violations();
         Long atSeq = WholeNumber.in(violations, "seq", seq, 1, Long.MAX_VALUE);
         Long atTick = WholeNumber.in(violations, "tick", tick, 0, Long.MAX_VALUE);
         violations.require(seq == null || tick == null, "tick", "cannot be given together with seq");
         violations.throwIfAny();
-        return fresh(freshness.await(id), () -> history.state(id, atSeq, atTick));
+        return seen(freshness.await(id), () -> history.state(id, atSeq, atTick, looker(viewer)));
     }
 
     @GET
@@ -84,7 +106,7 @@ public class HistoryResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = Answers.SessionStats.class)))
     public Response stats(@PathParam("id") String id) {
-        return fresh(freshness.await(id), () -> history.stats(id));
+        return seen(freshness.await(id), () -> history.stats(id, looker(null)));
     }
 
     @GET
@@ -109,6 +131,17 @@ public class HistoryResource {
             }
             return Answers.PlayerStats.of(id, row);
         });
+    }
+
+    private Viewpoints.Looker looker(@Nullable String viewer) {
+        boolean admin = token.getGroups() != null && token.getGroups().contains("admin");
+        return new Viewpoints.Looker(String.valueOf(token.getSubject()), admin, viewer);
+    }
+
+    private static <T> Response seen(boolean fresh, Supplier<SessionHistory.Seen<T>> answer) {
+        SessionHistory.Seen<T> seen = answer.get();
+        Response.ResponseBuilder response = Response.ok(seen.what()).header(VIEWER_HEADER, seen.viewer());
+        return fresh ? response.build() : response.header(LAG_HEADER, "true").build();
     }
 
     private static Response fresh(boolean fresh, Supplier<Object> answer) {

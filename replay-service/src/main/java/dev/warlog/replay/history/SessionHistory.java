@@ -1,8 +1,13 @@
 package dev.warlog.replay.history;
 
 import dev.warlog.contract.FightView;
+import dev.warlog.engine.CombatantId;
+import dev.warlog.engine.Fight;
 import dev.warlog.engine.Seed;
+import dev.warlog.engine.Viewer;
+import dev.warlog.engine.Views;
 import dev.warlog.replay.ReplayLimits;
+import dev.warlog.replay.store.CombatantRow;
 import dev.warlog.replay.store.SessionRow;
 import dev.warlog.replay.store.SetAside;
 import dev.warlog.replay.store.StoreReads;
@@ -25,7 +30,16 @@ class SessionHistory {
     private final Rulesets rulesets;
     private final ReplayLimits limits;
 
-    SessionHistory(StoreReads reads, FoldedFights folded, FoldTurns turns, Rulesets rulesets, ReplayLimits limits) {
+    private final Viewpoints viewpoints;
+
+    SessionHistory(
+            StoreReads reads,
+            FoldedFights folded,
+            FoldTurns turns,
+            Rulesets rulesets,
+            ReplayLimits limits,
+            Viewpoints viewpoints) {
+        this.viewpoints = viewpoints;
         this.reads = reads;
         this.folded = folded;
         this.turns = turns;
@@ -33,19 +47,31 @@ class SessionHistory {
         this.limits = limits;
     }
 
-    Answers.ReplayPage page(String id, long from, int limit) {
+    /**
+     * What was seen, and as whom.
+     *
+     * @param viewer the viewer's name
+     */
+    record Seen<T>(String viewer, T what) {}
+
+    /** What a viewer was sent, in order. */
+    Seen<Answers.ReplayPage> page(String id, long from, int limit, Viewpoints.Looker looker) {
         SessionRow session = session(id);
-        List<StoredOutcome> outcomes = reads.outcomes(id, from, session.lastSeq(), limit);
+        String viewer = viewpoints.viewer(session, looker).text();
+        List<StoredOutcome> outcomes = reads.outcomes(id, from, session.lastSeq(), limit, viewer);
         Long next = outcomes.isEmpty() || outcomes.getLast().seq() == session.lastSeq()
                 ? null
                 : outcomes.getLast().seq() + 1;
-        return new Answers.ReplayPage(
-                id, outcomes.stream().map(Answers.Item::of).toList(), next);
+        return new Seen<>(
+                viewer,
+                new Answers.ReplayPage(
+                        id, outcomes.stream().map(Answers.Item::of).toList(), next));
     }
 
-    /** The {@code data} of {@code combat:state} as it was; the latest when neither is given. */
-    byte[] state(String id, @Nullable Long seq, @Nullable Long tick) {
+    /** The {@code data} of {@code combat:state} as a viewer would have got it; the latest when neither is given. */
+    Seen<byte[]> state(String id, @Nullable Long seq, @Nullable Long tick, Viewpoints.Looker looker) {
         SessionRow session = session(id);
+        Viewer viewer = viewpoints.viewer(session, looker);
         long wanted = session.lastSeq();
         if (seq != null) {
             wanted = seq;
@@ -58,11 +84,21 @@ class SessionHistory {
                     404, "unknown-seq", "The session has outcomes from 1 to " + session.lastSeq() + " so far.");
         }
         long at = wanted;
-        return turns.take(() -> FightView.data(folded.at(session, at)));
+        return turns.take(() -> new Seen<>(viewer.text(), FightView.data(folded.at(session, at), viewer)));
     }
 
-    Answers.SessionStats stats(String id) {
-        return Answers.SessionStats.of(session(id), reads.combatants(id));
+    /** In figures; without those who are hidden at present from the one who asks. */
+    Seen<Answers.SessionStats> stats(String id, Viewpoints.Looker looker) {
+        SessionRow session = session(id);
+        Viewer viewer = viewpoints.viewer(session, looker);
+        List<CombatantRow> combatants = reads.combatants(id);
+        if (!(viewer instanceof Viewer.AllSeeing)) {
+            Fight fight = turns.take(() -> Views.project(folded.at(session, session.lastSeq()), viewer));
+            combatants = combatants.stream()
+                    .filter(row -> fight.combatant(new CombatantId(row.id())) != null)
+                    .toList();
+        }
+        return new Seen<>(viewer.text(), Answers.SessionStats.of(session, combatants));
     }
 
     Answers.Verification verification(String id) {

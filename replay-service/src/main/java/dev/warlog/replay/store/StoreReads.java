@@ -1,5 +1,6 @@
 package dev.warlog.replay.store;
 
+import dev.warlog.contract.Seats;
 import dev.warlog.log.Checkpoint;
 import dev.warlog.replay.ReplayLimits;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +32,8 @@ public class StoreReads {
             "SELECT * FROM gameplay.combat_checkpoints WHERE log_partition = ANY($1::int[])";
 
     private static final String OUTCOMES = """
-            SELECT seq, tick, timestamp, type, data::text AS data FROM gameplay.combat_events
+            SELECT seq, tick, timestamp, COALESCE(views -> $5::text ->> 'type', type) AS type,
+                COALESCE(views -> $5::text -> 'data', data)::text AS data FROM gameplay.combat_events
             WHERE session_id = $1 AND seq >= $2 AND seq <= $3 ORDER BY seq LIMIT $4""";
 
     private static final String SEQ_AT_TICK =
@@ -74,7 +76,12 @@ public class StoreReads {
 
     /** Outcomes in order, from one number to another, both included. */
     public List<StoredOutcome> outcomes(String session, long fromSeq, long toSeq, int limit) {
-        return ask(OUTCOMES, Tuple.of(session, fromSeq, toSeq, limit), StoreRows::outcome);
+        return outcomes(session, fromSeq, toSeq, limit, Seats.ALL);
+    }
+
+    /** The same as a viewer was sent them. */
+    public List<StoredOutcome> outcomes(String session, long fromSeq, long toSeq, int limit, String viewer) {
+        return ask(OUTCOMES, Tuple.of(session, fromSeq, toSeq, limit, viewer), StoreRows::outcome);
     }
 
     /** Number of the last outcome not after that tick, or null when there is none. */

@@ -1,5 +1,6 @@
 package dev.warlog.replay.store;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.warlog.contract.Frames;
 import dev.warlog.contract.HeaderNames;
 import dev.warlog.engine.Decision;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that store a batch, each for all rows of the batch at once. To be run within one transaction. */
@@ -52,12 +54,12 @@ final class StoreWrites {
 
     private static final BatchStatement EVENTS = new BatchStatement("""
             INSERT INTO gameplay.combat_events (id, session_id, seq, tick, type, player_id, data, timestamp, log_offset,
-                cause_offset, trace)
+                cause_offset, trace, views)
             SELECT session || ':' || seq, session, seq, tick, type, player, frame::jsonb -> 'data', at, log_offset,
-                cause_offset, trace
+                cause_offset, trace, views::jsonb
             FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
-                $8::bigint[], $9::bigint[], $10::text[])
-                AS batch (session, seq, tick, type, player, frame, at, log_offset, cause_offset, trace)
+                $8::bigint[], $9::bigint[], $10::text[], $11::text[])
+                AS batch (session, seq, tick, type, player, frame, at, log_offset, cause_offset, trace, views)
             ON CONFLICT DO NOTHING""");
 
     private static final BatchStatement LEFT = new BatchStatement("""
@@ -198,7 +200,21 @@ final class StoreWrites {
                 time(outcome.atMillis()),
                 record.offset(),
                 record.causeOffset() < 0 ? null : record.causeOffset(),
-                record.header(HeaderNames.TRACEPARENT));
+                record.header(HeaderNames.TRACEPARENT),
+                views(record));
+    }
+
+    /** A JSON object with the frame of each viewer who may not know all; null when there is none. */
+    private static @Nullable String views(LogRecord record) {
+        if (record.views().isEmpty()) {
+            return null;
+        }
+        StringJoiner views = new StringJoiner(",", "{", "}");
+        record.views()
+                .forEach((viewer, frame) -> views.add(
+                        "\"" + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(viewer)) + "\":"
+                                + new String(frame, StandardCharsets.UTF_8)));
+        return views.toString();
     }
 
     private static void addJoined(BatchStatement.Rows rows, String session, CombatantRow combatant) {
