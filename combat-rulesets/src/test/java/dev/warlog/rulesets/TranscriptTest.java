@@ -51,7 +51,8 @@ class TranscriptTest {
     @CsvSource({
         "1, duel_classic_turn_based, classic_turn_based, meadow, mage, cleric",
         "1, duel_fast_real_time, fast_real_time, arena, warrior, cleric",
-        "1, duel_tactical_real_time, tactical_real_time, arena, ranger, mage"
+        "1, duel_tactical_real_time, tactical_real_time, arena, ranger, mage",
+        "2, duel_changing_modes, tactical_real_time, meadow, warrior, cleric"
     })
     void theDuelIsAsItWas(int version, String name, String configuration, String map, String one, String other)
             throws IOException {
@@ -70,12 +71,18 @@ class TranscriptTest {
         transcript.assertThatItIs(name);
     }
 
-    /** Such as {@code 500 a attack b}, {@code 700 a move 92}, {@code 700 a move 18000,20000}, {@code 900 a cancel heal}. */
+    /**
+     * Such as {@code 500 a attack b}, {@code 700 a move 92}, {@code 700 a move 18000,20000}, {@code 900 a cancel heal},
+     * {@code 950 a mode fast_real_time}.
+     */
     static Command command(String[] words) {
         CombatantId actor = new CombatantId(words[1]);
         String aim = words.length > 3 ? words[3] : "";
         if (words[2].equals("cancel")) {
             return new Command.CancelAction(actor, null, new ActionId(aim));
+        }
+        if (words[2].equals("mode")) {
+            return new Command.ChangeMode(settings(aim));
         }
         if (words[2].equals("at")) {
             Position.Point point = (Position.Point) position(aim);
@@ -90,6 +97,14 @@ class TranscriptTest {
                 null);
     }
 
+    private static FightSettings settings(String configuration) {
+        return Configurations.shipped().stream()
+                .filter(each -> each.name().equals(configuration))
+                .findFirst()
+                .orElseThrow()
+                .settings();
+    }
+
     private static Position position(String text) {
         String[] parts = text.split(",", 2);
         return parts.length == 1
@@ -102,11 +117,7 @@ class TranscriptTest {
         Ruleset ruleset = Objects.requireNonNull(Rulesets.shipped().find(new RulesetRef(Rulesets.DEFAULT, version)));
         FightDriver driver = new FightDriver(
                 new CombatEngine(ruleset), new SessionId(configuration), new Seed(1, 2), RandomFight.START_MILLIS);
-        FightSettings settings = Configurations.shipped().stream()
-                .filter(each -> each.name().equals(configuration))
-                .findFirst()
-                .orElseThrow()
-                .settings();
+        FightSettings settings = settings(configuration);
         List<Recruit> recruits = List.of(
                 new Recruit(new CombatantId("a"), one, owner, 0, one),
                 new Recruit(new CombatantId("b"), other, owner, 1, other));

@@ -27,7 +27,6 @@ import dev.warlog.log.CommandRecord;
 import dev.warlog.log.LogRecord;
 import dev.warlog.log.SessionLogic;
 import dev.warlog.runtime.TraceParent;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,7 @@ final class FightLogic implements SessionLogic<Fight> {
             return new Refused<>(Frames.malformed(first.key().id(), session, e), false);
         }
         CombatEngine engine = engine(state, command);
-        if (engine == null && serversOwnReport(command, first.key())) {
+        if (engine == null && Unheard.report(command, first.key())) {
             return new Unchanged<>(1);
         }
         if (engine == null) {
@@ -95,7 +94,7 @@ final class FightLogic implements SessionLogic<Fight> {
         }
         Seed seed = state == null ? seeds.get() : null;
         return switch (engine.decide(state, id, order(command, first.key(), nowMillis, seed))) {
-            case Decision.Rejected _ when serversOwnReport(command, first.key()) -> new Unchanged<>(1);
+            case Decision.Rejected _ when Unheard.report(command, first.key()) -> new Unchanged<>(1);
             case Decision.Rejected rejected -> refused(first, id, command, rejected, true);
             case Decision.Accepted accepted when accepted.events().isEmpty() -> new Unchanged<>(1);
             case Decision.Accepted accepted -> {
@@ -163,7 +162,7 @@ final class FightLogic implements SessionLogic<Fight> {
             switch (engine.decide(state, id, order(command, last, nowMillis, null))) {
                 case Decision.Accepted accepted -> {
                     if (accepted.events().isEmpty()) {
-                        return unchanged(state, waiting.subList(0, together));
+                        return Unheard.claims(state, waiting.subList(0, together));
                     }
                     List<CommandKey> answered = new ArrayList<>(together);
                     waiting.subList(0, together).forEach(record -> answered.add(record.key()));
@@ -180,24 +179,6 @@ final class FightLogic implements SessionLogic<Fight> {
             claims.clear();
             waiting.subList(0, together).forEach(record -> claims.addAll(claimsOf(record)));
         }
-    }
-
-    /** Gateways say who is there without knowing whether the fight is still on; nobody waits for an answer to that. */
-    private static boolean serversOwnReport(Command command, CommandKey key) {
-        return command instanceof Command.ReportPresence && key.user().isEmpty();
-    }
-
-    /** Whoever claims over a socket hears from its outcomes alone; others wait for an answer and get one. */
-    private static Decided<Fight> unchanged(Fight state, List<CommandRecord> claims) {
-        int silent = 0;
-        while (silent < claims.size() && claims.get(silent).gateway() != null) {
-            silent++;
-        }
-        return silent > 0
-                ? new Unchanged<>(silent)
-                : new Answered<>(Frames.ack(
-                        claims.getFirst().key().id(),
-                        ("{\"seq\":" + state.seq() + ",\"unchanged\":true}").getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The claims of a command, or none when it is another command or unreadable. */

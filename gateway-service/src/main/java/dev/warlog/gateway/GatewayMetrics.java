@@ -124,6 +124,11 @@ public class GatewayMetrics {
         count("warlog.gateway.odd.records", "kind", kind);
     }
 
+    /** Counts reports of who is there, by what they say, or as dropped. */
+    public void presenceReport(String what) {
+        count("warlog.gateway.presence.reports", "what", what);
+    }
+
     /** Records how long the log took to confirm a command. */
     public void published(long nanos) {
         publish.record(nanos, TimeUnit.NANOSECONDS);

@@ -110,6 +110,34 @@ public class CommandIntake {
         publish(client, id, session, "combat." + CommandCodec.commandType(command), value);
     }
 
+    /** Takes a command of the server itself; false when it cannot go onto the log. */
+    public boolean report(String session, String id, Command command) {
+        byte[] value = CommandCodec.encode(
+                new CommandMessage(new CommandId(id), new SessionId(session), null, command));
+        if (unavailable(value.length) != null) {
+            return false;
+        }
+        pending.incrementAndGet();
+        pendingBytes.addAndGet(value.length);
+        String type = "combat." + CommandCodec.commandType(command);
+        var _ = publisher
+                .publish(new CommandToPublish(
+                        session,
+                        new CommandKey("", id),
+                        type,
+                        TraceParent.newRandom().toString(),
+                        gateway,
+                        value))
+                .whenComplete((done, failure) -> {
+                    pending.decrementAndGet();
+                    pendingBytes.addAndGet(-value.length);
+                    if (failure != null) {
+                        LOG.warnf("the log did not confirm %s of %s: %s", type, session, failure);
+                    }
+                });
+        return true;
+    }
+
     private static Command command(Client client, Kind kind, JsonNode data) {
         return switch (kind) {
             case ACT -> ClientCommands.act(data);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Utils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -33,6 +34,7 @@ public class EventTail {
     private final Answers answers;
     private final GatewayMetrics metrics;
     private final LogTail tail;
+    private volatile Consumer<LogRecord> outcomes = record -> {};
 
     EventTail(
             Rooms rooms,
@@ -49,6 +51,11 @@ public class EventTail {
                 Duration.ofMillis(limits.rings().windowMillis()),
                 clock,
                 this::onRecords);
+    }
+
+    /** Is told of each outcome after those who watch have it; must not block. */
+    public void onOutcome(Consumer<LogRecord> listener) {
+        outcomes = listener;
     }
 
     private void onRecords(List<LogRecord> records) {
@@ -72,6 +79,7 @@ public class EventTail {
         answers.pass(record);
         if (kind == RecordKind.OUTCOME && PUBLIC.equals(record.header(HeaderNames.AUDIENCE))) {
             rooms.append(record);
+            outcomes.accept(record);
         }
     }
 

@@ -211,6 +211,10 @@ final class Room {
         return gone;
     }
 
+    synchronized boolean plays(String user, boolean otherwise) {
+        return seats == null ? otherwise : seats.teamOf(user) != null;
+    }
+
     synchronized boolean silentSince(long millis) {
         return appendedMillis < millis;
     }

@@ -157,6 +157,16 @@ public class Rooms {
         }
     }
 
+    /**
+     * Whether a user plays in a session.
+     *
+     * @param otherwise the answer where this gateway does not know
+     */
+    public boolean plays(String session, String user, boolean otherwise) {
+        Room room = rooms.get(session);
+        return room == null ? otherwise : room.plays(user, otherwise);
+    }
+
     /** Sessions that have a room. */
     public int size() {
         return rooms.size();

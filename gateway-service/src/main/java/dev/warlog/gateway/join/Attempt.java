@@ -147,6 +147,9 @@ final class Attempt {
         switch (entry) {
             case ENTERED -> {
                 joins.metrics.join(id == null ? "refreshed" : "state");
+                if (id != null) {
+                    joins.entered(client, session, ask, view.seats().teamOf(client.userId()) != null);
+                }
                 end();
             }
             case CLOSED -> end();

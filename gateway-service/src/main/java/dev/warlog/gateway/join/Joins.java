@@ -2,6 +2,7 @@ package dev.warlog.gateway.join;
 
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.attendance.Attendance;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.Frame;
 import dev.warlog.gateway.client.GatewayFrames;
@@ -32,6 +33,7 @@ public class Joins {
     final GatewayMetrics metrics;
     final InstantSource clock;
     final Vertx vertx;
+    private final Attendance attendance;
     private final Map<Key, Attempt> underWay = new ConcurrentHashMap<>();
 
     Joins(
@@ -41,7 +43,8 @@ public class Joins {
             GatewayLimits limits,
             GatewayMetrics metrics,
             InstantSource clock,
-            Vertx vertx) {
+            Vertx vertx,
+            Attendance attendance) {
         this.rooms = rooms;
         this.tail = tail;
         this.views = views;
@@ -49,6 +52,7 @@ public class Joins {
         this.metrics = metrics;
         this.clock = clock;
         this.vertx = vertx;
+        this.attendance = attendance;
         rooms.onViewerChange((client, session) -> client.execute(() -> refresh(client, session)));
     }
 
@@ -94,8 +98,16 @@ public class Joins {
                 rooms.resume(client, session, ask, since, (latest, viewer) -> acknowledged(id, true, latest, viewer));
         if (entry == Entry.ENTERED) {
             metrics.join("recovered");
+            entered(client, session, ask, true);
         }
         return entry == Entry.ENTERED;
+    }
+
+    /** Notes that a client that asked to follow a fight does so. */
+    void entered(Client client, String session, Ask ask, boolean played) {
+        if (!ask.spectates()) {
+            attendance.joined(client, session, played);
+        }
     }
 
     static Frame acknowledged(String id, boolean recovered, long seq, String viewer) {

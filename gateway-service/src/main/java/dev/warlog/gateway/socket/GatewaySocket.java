@@ -2,6 +2,7 @@ package dev.warlog.gateway.socket;
 
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.attendance.Attendance;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.Clients;
 import dev.warlog.gateway.client.ClosingCode;
@@ -37,6 +38,7 @@ class GatewaySocket {
     private final Inbound inbound;
     private final Clients clients;
     private final Rooms rooms;
+    private final Attendance attendance;
     private final GatewayLimits limits;
     private final GatewayMetrics metrics;
     private final InstantSource clock;
@@ -46,6 +48,7 @@ class GatewaySocket {
             Inbound inbound,
             Clients clients,
             Rooms rooms,
+            Attendance attendance,
             GatewayLimits limits,
             GatewayMetrics metrics,
             InstantSource clock,
@@ -53,6 +56,7 @@ class GatewaySocket {
         this.inbound = inbound;
         this.clients = clients;
         this.rooms = rooms;
+        this.attendance = attendance;
         this.limits = limits;
         this.metrics = metrics;
         this.clock = clock;
@@ -89,6 +93,7 @@ class GatewaySocket {
     void close(WebSocketConnection connection) {
         Client client = client(connection);
         clients.remove(client);
+        attendance.closed(client);
         for (String session : client.end()) {
             rooms.leave(client, session);
         }

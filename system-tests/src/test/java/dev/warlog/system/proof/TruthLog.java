@@ -140,8 +140,9 @@ final class TruthLog {
         return answers;
     }
 
-    /** Position claims that change nothing or go together have no answer of their own. */
+    /** Position claims and reports of presence that change nothing or go together have no answer of their own. */
     static boolean isAnswered(Written command) {
-        return !command.text().contains("\"type\":\"report-positions\"");
+        return !command.text().contains("\"type\":\"report-positions\"")
+                && !command.text().contains("\"type\":\"report-presence\"");
     }
 }
