@@ -88,7 +88,9 @@ class ConvertingFightsTest {
     private static void assertBounds(Fight fight, String where) {
         FightSettings settings = fight.settings();
         for (Combatant combatant : fight.combatants()) {
-            assertThat(combatant.health()).as(where).isBetween(0, combatant.stats().maxHealth());
+            assertThat(combatant.health())
+                    .as(where)
+                    .isBetween(0, combatant.stats().maxHealth());
             assertThat(combatant.apMilli()).as(where).isBetween(0, settings.apPerTurn() * 1000);
             assertThat(combatant.mpMilli()).as(where).isBetween(0, settings.mpPerTurn() * 1000);
             assertThat(combatant.stamina())

@@ -46,23 +46,18 @@ class FightLogicTest {
     private final List<Refusal> suspicions = new ArrayList<>();
     private final List<Long> happened = new ArrayList<>();
     private final FightLogic.SuspicionListener listener = new FightLogic.SuspicionListener() {
-                @Override
-                public void refused(
-                        CommandRecord record, SessionId session, Command command, Decision.Rejected refusal) {
-                    suspicions.add(refusal.reason());
-                }
+        @Override
+        public void refused(CommandRecord record, SessionId session, Command command, Decision.Rejected refusal) {
+            suspicions.add(refusal.reason());
+        }
 
-                @Override
-                public void happened(Outcome outcome) {
-                    happened.add(outcome.seq());
-                }
-            };
+        @Override
+        public void happened(Outcome outcome) {
+            happened.add(outcome.seq());
+        }
+    };
     private final FightLogic logic = new FightLogic(
-            new Engines(Rulesets.shipped()),
-            () -> new Seed(1, 2),
-            CLAIMS_PER_OUTCOME,
-            new Features(true),
-            listener);
+            new Engines(Rulesets.shipped()), () -> new Seed(1, 2), CLAIMS_PER_OUTCOME, new Features(true), listener);
     private Fight fight;
     private long nowMillis = 1_000_000;
     private @Nullable String gateway = "g1";
