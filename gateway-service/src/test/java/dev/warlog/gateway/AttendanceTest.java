@@ -86,12 +86,7 @@ class AttendanceTest extends GatewayCase {
         beginWithSeats();
         Player ann = joined("ann", 1);
         assertThat(reports(1)).containsExactly(ANN_IS_THERE);
-        events.outcome(
-                "combat:result",
-                session,
-                2,
-                EventsTopic.frame(session, 2),
-                answering("", "gone:7f3a:ann"));
+        events.outcome("combat:result", session, 2, EventsTopic.frame(session, 2), answering("", "gone:7f3a:ann"));
         ann.until(frame -> frame.getLong("seq", 0L) == 2);
         assertThat(reports(2)).containsExactly(ANN_IS_THERE, ANN_IS_THERE);
     }
@@ -100,14 +95,13 @@ class AttendanceTest extends GatewayCase {
     void aPlayersOwnCommandCannotSpeakForOthers() {
         beginWithSeats();
         Player ann = joined("ann", 1);
-        events.outcome(
-                "combat:result",
-                session,
-                2,
-                EventsTopic.frame(session, 2),
-                answering("bob", "gone:7f3a:ann"));
+        events.outcome("combat:result", session, 2, EventsTopic.frame(session, 2), answering("bob", "gone:7f3a:ann"));
         ann.until(frame -> frame.getLong("seq", 0L) == 2);
-        ann.send("combat:action", "a", session, new JsonObject().put("actor", "c-1").put("action", "attack"));
+        ann.send(
+                "combat:action",
+                "a",
+                session,
+                new JsonObject().put("actor", "c-1").put("action", "attack"));
         List<ConsumerRecord<String, byte[]>> commands = events.commands(session, 2);
         assertThat(EventsTopic.header(commands.getLast(), HeaderNames.CE_ID)).isEqualTo("a");
         assertThat(commands).hasSize(2);

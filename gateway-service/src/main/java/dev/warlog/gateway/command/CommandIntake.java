@@ -112,8 +112,8 @@ public class CommandIntake {
 
     /** Takes a command of the server itself; false when it cannot go onto the log. */
     public boolean report(String session, String id, Command command) {
-        byte[] value = CommandCodec.encode(
-                new CommandMessage(new CommandId(id), new SessionId(session), null, command));
+        byte[] value =
+                CommandCodec.encode(new CommandMessage(new CommandId(id), new SessionId(session), null, command));
         if (unavailable(value.length) != null) {
             return false;
         }
