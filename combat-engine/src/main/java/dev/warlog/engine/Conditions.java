@@ -55,14 +55,32 @@ final class Conditions {
         } else if (has(rule, EffectRule.Pass.class)) {
             return refuse(Refusal.WRONG_MODE, "there are no turns to pass in real time");
         }
-        Decision.Rejected refusal = wrongAim(fight, actor, act, rule);
+        Command.Act aimed = aimed(fight, actor, act, rule, rewindTicks);
+        Decision.Rejected refusal = wrongAim(fight, actor, aimed, rule);
         if (refusal == null && !fight.settings().allowFlee() && has(rule, EffectRule.Flee.class)) {
             refusal = Refusals.of(Refusal.FLEE_FORBIDDEN, "nobody may flee from this fight");
         }
         if (refusal == null) {
-            refusal = outOfReach(fight, actor, act, rule, rewindTicks);
+            refusal = outOfReach(fight, actor, aimed, rule, rewindTicks);
         }
-        return refusal == null ? priced(fight, actor, act, rule) : new Intent.Impossible(refusal);
+        return refusal == null ? priced(fight, actor, aimed, rule) : new Intent.Impossible(refusal);
+    }
+
+    /** What is aimed at a place may be aimed at somebody who is seen: it goes to where that one stands. */
+    private static Command.Act aimed(
+            Fight fight, Combatant actor, Command.Act act, Ruleset.ActionRule rule, int rewindTicks) {
+        if (rule.targeting() != Ruleset.Targeting.PLACE
+                || rule.rangeMillimetres() == 0
+                || act.position() != null
+                || act.target() == null) {
+            return act;
+        }
+        Combatant target = fight.combatant(act.target());
+        if (target == null || !target.fighting() || target.hiddenFrom().contains(actor.team())) {
+            return act;
+        }
+        Position at = Rewind.positionOf(fight, target, fight.tick() - rewindTicks);
+        return new Command.Act(act.actor(), act.action(), act.target(), at, act.clientTick());
     }
 
     private static Decision.@Nullable Rejected wrongAim(
@@ -101,7 +119,7 @@ final class Conditions {
             Fight fight, Combatant actor, Command.Act act, Ruleset.ActionRule rule) {
         Position place = act.position();
         if (place == null) {
-            return Refusals.of(Refusal.POSITION_MISSING, rule.id() + " needs a place");
+            return Refusals.of(Refusal.POSITION_MISSING, rule.id() + " needs a place, or somebody in sight");
         }
         boolean fits = mpPerMetre(rule) > 0
                 ? !place.equals(actor.position()) && Movement.free(fight, place, actor.id())

@@ -150,6 +150,27 @@ class AreasTest {
     }
 
     @Test
+    void whatIsAimedAtAPlaceMayBeAimedAtSomebody() {
+        FightDriver driver = new WarRules()
+                .map(
+                        new BattleMap.Grid(SIDE, SIDE, List.of()),
+                        List.of(List.of(new Position.Cell(40)), List.of(new Position.Cell(42), new Position.Cell(43))))
+                .add(action(
+                        "blast",
+                        Ruleset.Targeting.PLACE,
+                        9_000,
+                        Phases.NONE,
+                        new Area(Area.Shape.CIRCLE, 1_000, Area.Affects.ENEMIES),
+                        damage(5)))
+                .start(WarRules.REAL_TIME);
+        Expect.accepted(act(driver, "a0", "blast", "b0"));
+        assertThat(fighter(driver, "b0").health()).isEqualTo(95);
+        assertThat(fighter(driver, "b1").health()).isEqualTo(95);
+        Expect.refused(Refusal.POSITION_MISSING, act(driver, "a0", "blast", "nobody"));
+        Expect.refused(Refusal.POSITION_MISSING, act(driver, "a0", "blast"));
+    }
+
+    @Test
     void eachOfThoseReachedHasDiceOfItsOwn() {
         FightDriver driver = new WarRules()
                 .map(

@@ -135,6 +135,9 @@ final class Bot {
         }
     }
 
+    private static final Set<String> OVER =
+            Set.of("action-used", "action-dropped", "action-interrupted", "action-cancelled");
+
     /* A queued action is over when it is carried out or dropped, whatever becomes of its acknowledgement. */
     private void decided(JsonNode data) {
         if (pending == null || !pending.queued()) {
@@ -143,7 +146,7 @@ final class Bot {
         for (JsonNode event : data.path("events")) {
             String type = event.path("type").asText();
             boolean mine = event.path("actor").asText().equals(character);
-            if (mine && (type.equals("action-used") || type.equals("action-dropped"))) {
+            if (mine && OVER.contains(type)) {
                 pending = null;
                 return;
             }

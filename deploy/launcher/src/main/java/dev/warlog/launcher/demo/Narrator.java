@@ -72,6 +72,20 @@ final class Narrator {
             case "action-dropped" ->
                 actor + " cannot " + event.path("action").asText().replace('_', ' ') + " any more: "
                         + event.path("reason").asText();
+            case "action-begun" ->
+                actor + " begins to "
+                        + event.path("progress")
+                                .path("act")
+                                .path("action")
+                                .asText("act")
+                                .replace('_', ' ');
+            case "action-interrupted" ->
+                actor + " breaks off: " + event.path("reason").asText();
+            case "missed" ->
+                name(picture, event.path("source").asText()) + " misses: "
+                        + event.path("reason").asText();
+            case "countered" ->
+                name(picture, event.path("target").asText()) + " turns the blow back";
             case "turn-ended" ->
                 event.path("reason").asText().equals("timed-out") ? actor + " has run out of time" : "";
             case "fled" -> actor + " flees";
@@ -83,9 +97,10 @@ final class Narrator {
     private String damage(JsonNode event, FightPicture picture) {
         JsonNode how = event.path("breakdown");
         String critical = how.path("critical").asBoolean() ? paint("1;33", " critical!") : "";
+        String weapon = how.path("weapon").asInt() > 0 ? " + " + how.path("weapon").asInt() + " weapon" : "";
         String guarded =
                 how.path("guarded").asInt() > 0 ? " - " + how.path("guarded").asInt() + " guarded" : "";
-        return "%-9s %-13s %-9s %s%s (%d base + %d rolled + %d bonus - %d armour%s)  %s"
+        return "%-9s %-13s %-9s %s%s (%d base + %d rolled + %d bonus%s - %d armour%s)  %s"
                 .formatted(
                         name(picture, event.path("source").asText()),
                         event.path("action").asText().replace('_', ' '),
@@ -95,6 +110,7 @@ final class Narrator {
                         how.path("base").asInt(),
                         how.path("roll").asInt(),
                         how.path("bonus").asInt(),
+                        weapon,
                         how.path("armour").asInt(),
                         guarded,
                         barOf(picture, event.path("target").asText()));
