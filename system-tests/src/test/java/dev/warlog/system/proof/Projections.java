@@ -1,8 +1,8 @@
 package dev.warlog.system.proof;
 
-import dev.warlog.contract.LiveKeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.warlog.contract.LiveKeys;
 import dev.warlog.launcher.WarlogSystem;
 import java.io.IOException;
 import java.sql.Connection;
