@@ -15,6 +15,10 @@ final class Journal {
     record Entry(long seq, String text) {}
 
     final String user;
+
+    /** As whom the gateway said that it sees the fight. */
+    String viewer = "";
+
     final Set<String> sent = new HashSet<>();
     final Map<String, List<JsonNode>> acks = new HashMap<>();
     final Map<String, JsonNode> refusals = new HashMap<>();

@@ -146,6 +146,7 @@ final class Player {
 
     private void acknowledged(String id, JsonNode data) {
         if (id.startsWith("j-")) {
+            journal.viewer = data.path("viewer").asText();
             journal.resumed += data.path("recovered").asBoolean() && journal.connections > 1 ? 1 : 0;
             return;
         }

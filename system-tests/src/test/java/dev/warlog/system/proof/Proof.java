@@ -98,11 +98,13 @@ final class Proof {
 
     private void journalIsTheLog(Match match, Journal journal, List<TruthLog.Written> outcomes) {
         String who = journal.user + " in " + match.session();
+        all.that(journal.viewer.startsWith("team-"), "%s sees as '%s'".formatted(who, journal.viewer));
         all.same(journal.startedOver, 0, "whole states instead of what was missed, for %s".formatted(who));
         all.same(journal.entries.size(), outcomes.size() - (int) journal.firstSeq, "frames of %s".formatted(who));
         for (int i = 0; i < journal.entries.size() && journal.firstSeq + i < outcomes.size(); i++) {
             TruthLog.Written truth = outcomes.get((int) journal.firstSeq + i);
-            all.same(journal.entries.get(i).text(), truth.text(), "frame %d of %s".formatted(truth.seq(), who));
+            String sent = truth.text(journal.viewer);
+            all.same(journal.entries.get(i).text(), sent, "frame %d of %s".formatted(truth.seq(), who));
         }
     }
 

@@ -38,6 +38,12 @@ final class TruthLog {
             return new String(value, StandardCharsets.UTF_8);
         }
 
+        /** What that viewer must have got. */
+        String text(String viewer) {
+            String own = header("wl_view_" + viewer);
+            return own.isEmpty() ? text() : own;
+        }
+
         boolean is(String kind) {
             return header("wl_kind").equals(kind);
         }
