@@ -9,6 +9,7 @@ import dev.warlog.contract.OutcomeCodec;
 import dev.warlog.engine.CombatEngine;
 import dev.warlog.engine.Command;
 import dev.warlog.engine.Command.CreateFight;
+import dev.warlog.engine.Command.ForkFight;
 import dev.warlog.engine.Command.PositionClaim;
 import dev.warlog.engine.Command.ReportPositions;
 import dev.warlog.engine.CommandId;
@@ -125,17 +126,27 @@ final class FightLogic implements SessionLogic<Fight> {
         if (state != null) {
             return engines.of(state.ruleset());
         }
-        return command instanceof CreateFight create ? engines.newest(create.ruleset()) : null;
+        return switch (command) {
+            case CreateFight create -> engines.newest(create.ruleset());
+            case ForkFight fork -> engines.of(fork.state().ruleset());
+            default -> null;
+        };
     }
 
     private static Decision.Rejected noEngine(@Nullable Fight state, Command command) {
         if (state != null) {
             throw new IllegalStateException("ruleset " + state.ruleset() + " is not shipped any more");
         }
-        return command instanceof CreateFight create
-                ? new Decision.Rejected(
-                        Refusal.UNKNOWN_RULESET, "there is no ruleset '" + create.ruleset() + "'", new TreeMap<>())
-                : new Decision.Rejected(Refusal.UNKNOWN_SESSION, "there is no such fight", new TreeMap<>());
+        return switch (command) {
+            case CreateFight create -> unknownRuleset(create.ruleset());
+            case ForkFight fork -> unknownRuleset(fork.state().ruleset().toString());
+            default -> new Decision.Rejected(Refusal.UNKNOWN_SESSION, "there is no such fight", new TreeMap<>());
+        };
+    }
+
+    private static Decision.Rejected unknownRuleset(String name) {
+        return new Decision.Rejected(
+                Refusal.UNKNOWN_RULESET, "there is no ruleset '" + name + "'", new TreeMap<>());
     }
 
     /** Takes as many position claims in a row as are valid together; the first invalid one is refused by itself. */

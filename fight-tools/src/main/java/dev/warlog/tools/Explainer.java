@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Explains one outcome from the log alone: from what it records and from the state before and after it. */
@@ -27,6 +28,9 @@ public final class Explainer {
 
     /** How a rule's dice are called among its numbers. */
     private static final String ROLL = "roll";
+
+    /** What only the rules need; who came into sight and who went, the story tells. */
+    private static final Set<String> LEFT_OUT = Set.of("trail", "hiddenFrom");
 
     private final @Nullable Fight before;
     private final Outcome outcome;
@@ -166,7 +170,7 @@ public final class Explainer {
         for (RecordComponent component : Combatant.class.getRecordComponents()) {
             Object then = before == null ? null : value(component, before);
             Object now = value(component, after);
-            if (!Objects.equals(then, now)) {
+            if (!LEFT_OUT.contains(component.getName()) && !Objects.equals(then, now)) {
                 changes.put(component.getName(), new OutcomeExplanation.Change(told(then), told(now)));
             }
         }

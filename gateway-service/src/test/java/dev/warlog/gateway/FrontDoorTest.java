@@ -34,6 +34,9 @@ class FrontDoorTest {
         passes("/api/v1/combat/sessions/s-1/replay?from=1&limit=2", "replay");
         passes("/api/v1/combat/sessions/s-1/stats", "replay");
         passes("/api/v1/combat/sessions/s-1/verify", "replay");
+        passes("/api/v1/combat/sessions/s-1/explain?seq=4", "replay");
+        passes("/api/v1/combat/sessions/s-1/export", "replay");
+        passes("/api/v1/combat/sessions/s-1/fork", "replay");
         passes("/api/v1/combat/players/p-1/stats", "replay");
         passes("/api/v1/world/fights", "world");
     }

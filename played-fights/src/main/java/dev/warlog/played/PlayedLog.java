@@ -82,6 +82,9 @@ public final class PlayedLog implements AutoCloseable {
         if (cause != null && cause.user() != null) {
             header(entry, HeaderNames.USER, cause.user().value());
         }
+        if (cause != null && cause.id() != null) {
+            header(entry, HeaderNames.COMMAND, cause.id().value());
+        }
         if (outcome.seq() == 1) {
             header(entry, HeaderNames.SEED, seed);
         }

@@ -40,6 +40,14 @@ public interface ReplayLimits {
     @WithDefault("2s")
     Duration foldWait();
 
+    /** How long a fork waits until the log has it, and then for its outcome; callers wait about 2 s. */
+    @WithDefault("2s")
+    Duration forkWait();
+
+    /** Forks that may wait at once: each holds a whole fight. */
+    @WithDefault("100")
+    int forksAtOnce();
+
     /** Longest wait for the database to answer a question. */
     @WithDefault("5s")
     Duration queryTimeout();

@@ -1,11 +1,12 @@
 package dev.warlog.launcher;
 
 import dev.warlog.launcher.demo.Demo;
+import dev.warlog.launcher.demo.Export;
 import dev.warlog.local.StackStartException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The program behind {@code ./warlog}: up, down, status, reset, demo. */
+/** The program behind {@code ./warlog}: up, down, status, reset, demo, export. */
 public final class Main {
     private Main() {}
 
@@ -46,6 +47,7 @@ public final class Main {
             case "status" -> new StatusCommand(state).run();
             case "reset" -> reset(state);
             case "demo" -> Demo.run(rest, environment);
+            case "export" -> Export.run(rest, environment, System.out);
             default -> usage("unknown command: " + String.join(" ", args));
         };
     }

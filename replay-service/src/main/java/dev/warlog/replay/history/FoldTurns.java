@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Lets only so many requests fold at once. */
 @ApplicationScoped
-class FoldTurns {
+public class FoldTurns {
 
     private final Semaphore free;
     private final long waitMillis;
@@ -24,7 +24,7 @@ class FoldTurns {
      *
      * @throws ProblemException with status 503 and code {@code busy} when that takes too long
      */
-    <T> T take(Supplier<T> folding) {
+    public <T> T take(Supplier<T> folding) {
         boolean taken = false;
         try {
             taken = free.tryAcquire(waitMillis, TimeUnit.MILLISECONDS);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * least used being forgotten, so that looking around in a long fight folds few outcomes at a time.
  */
 @ApplicationScoped
-class FoldedFights {
+public class FoldedFights {
 
     private record Place(String session, long seq) {}
 
@@ -47,7 +47,7 @@ class FoldedFights {
      * @param seq from 1 to the session's last
      * @throws DamagedHistoryException when the stored outcomes do not fit together
      */
-    Fight at(SessionRow session, long seq) {
+    public Fight at(SessionRow session, long seq) {
         Seed seed = Seed.fromHex(session.seed());
         Fight fight = nearest(session.id(), seq);
         long done = fight == null ? 0 : fight.seq();

@@ -2,8 +2,10 @@ package dev.warlog.replay.history;
 
 import dev.warlog.contract.MalformedMessageException;
 import dev.warlog.engine.DamagedHistoryException;
+import dev.warlog.replay.store.SessionRow;
 import dev.warlog.replay.store.StoreUnavailableException;
 import dev.warlog.runtime.Problem;
+import dev.warlog.runtime.ProblemException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -24,6 +26,12 @@ class HistoryProblems {
         LOG.error("a stored history is damaged", e);
         return answer(Problem.of(
                 500, "damaged-history", "The stored outcomes of this session do not fit together: " + e.getMessage()));
+    }
+
+    /** The answer to a question about an outcome that is not there. */
+    static ProblemException unknownSeq(SessionRow session) {
+        return new ProblemException(
+                404, "unknown-seq", "The session has outcomes from 1 to " + session.lastSeq() + " so far.");
     }
 
     private static Response answer(Problem problem) {

@@ -13,7 +13,6 @@ import dev.warlog.replay.store.SetAside;
 import dev.warlog.replay.store.StoreReads;
 import dev.warlog.replay.store.StoredOutcome;
 import dev.warlog.rulesets.Rulesets;
-import dev.warlog.runtime.ProblemException;
 import dev.warlog.tools.Divergence;
 import dev.warlog.tools.FightVerifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SessionHistory {
 
+    private final Insight insight;
     private final StoreReads reads;
     private final FoldedFights folded;
     private final FoldTurns turns;
@@ -33,12 +33,14 @@ class SessionHistory {
     private final Viewpoints viewpoints;
 
     SessionHistory(
+            Insight insight,
             StoreReads reads,
             FoldedFights folded,
             FoldTurns turns,
             Rulesets rulesets,
             ReplayLimits limits,
             Viewpoints viewpoints) {
+        this.insight = insight;
         this.viewpoints = viewpoints;
         this.reads = reads;
         this.folded = folded;
@@ -80,8 +82,7 @@ class SessionHistory {
             wanted = found == null ? 1 : found;
         }
         if (wanted > session.lastSeq()) {
-            throw new ProblemException(
-                    404, "unknown-seq", "The session has outcomes from 1 to " + session.lastSeq() + " so far.");
+            throw HistoryProblems.unknownSeq(session);
         }
         long at = wanted;
         return turns.take(() -> new Seen<>(viewer.text(), FightView.data(folded.at(session, at), viewer)));
@@ -131,10 +132,6 @@ class SessionHistory {
     }
 
     private SessionRow session(String id) {
-        SessionRow session = reads.session(id);
-        if (session == null) {
-            throw new ProblemException(404, "unknown-session", "There is no combat session '" + id + "'.");
-        }
-        return session;
+        return insight.session(id);
     }
 }

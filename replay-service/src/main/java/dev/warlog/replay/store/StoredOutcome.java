@@ -20,9 +20,13 @@ public record StoredOutcome(long seq, long tick, long atMillis, String type, Str
      * @throws dev.warlog.contract.MalformedMessageException when it does not say what an outcome says
      */
     public Outcome outcome(String session) {
-        String frame = "{\"type\":\"" + quoted(type) + "\",\"session\":\"" + quoted(session) + "\",\"seq\":" + seq
+        return OutcomeCodec.decode(frame(session).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The frame as the log has it, but for the order of fields and spaces. */
+    public String frame(String session) {
+        return "{\"type\":\"" + quoted(type) + "\",\"session\":\"" + quoted(session) + "\",\"seq\":" + seq
                 + ",\"tick\":" + tick + ",\"at\":" + atMillis + ",\"data\":" + data + "}";
-        return OutcomeCodec.decode(frame.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String quoted(String text) {

@@ -1,7 +1,6 @@
 package dev.warlog.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +33,8 @@ public final class Demo {
             System.err.println(USAGE);
             return 2;
         }
-        String port = environment.getOrDefault("PORT", "8080");
-        var base = URI.create(environment.getOrDefault("WARLOG_URL", "http://127.0.0.1:" + port));
         boolean colours = !environment.containsKey("NO_COLOR");
-        var demo = new Demo(new PublicDoor(base), colours);
+        var demo = new Demo(PublicDoor.of(environment), colours);
         try {
             boolean allWell = true;
             for (String mode : modes) {

@@ -33,6 +33,12 @@ final class PublicDoor {
         this.base = base;
     }
 
+    /** The address is WARLOG_URL, or PORT on this machine. */
+    static PublicDoor of(Map<String, String> environment) {
+        String port = environment.getOrDefault("PORT", "8080");
+        return new PublicDoor(URI.create(environment.getOrDefault("WARLOG_URL", "http://127.0.0.1:" + port)));
+    }
+
     HttpClient client() {
         return client;
     }

@@ -1,0 +1,2 @@
+/** What the engine costs: time and memory of single decisions. */
+package dev.warlog.load;
