@@ -145,8 +145,7 @@ final class FightLogic implements SessionLogic<Fight> {
     }
 
     private static Decision.Rejected unknownRuleset(String name) {
-        return new Decision.Rejected(
-                Refusal.UNKNOWN_RULESET, "there is no ruleset '" + name + "'", new TreeMap<>());
+        return new Decision.Rejected(Refusal.UNKNOWN_RULESET, "there is no ruleset '" + name + "'", new TreeMap<>());
     }
 
     /** Takes as many position claims in a row as are valid together; the first invalid one is refused by itself. */

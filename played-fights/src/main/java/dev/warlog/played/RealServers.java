@@ -35,7 +35,11 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         LocalStack servers = LocalStack.shared(EnumSet.allOf(Part.class));
         stack = servers;
-        servers.createTopics(Map.of(Topics.COMBAT_EVENTS.topicName(), Topics.PARTITIONS), Set.of());
+        servers.createTopics(
+                Map.of(
+                        Topics.COMBAT_EVENTS.topicName(), Topics.PARTITIONS,
+                        Topics.COMBAT_COMMANDS.topicName(), Topics.PARTITIONS),
+                Set.of());
         Map<String, String> settings = new HashMap<>(servers.configuration());
         signWithNewKey(settings);
         settings.put("quarkus.http.test-port", "0");
