@@ -8,8 +8,6 @@ import dev.warlog.contract.MalformedMessageException;
 import dev.warlog.contract.OutcomeCodec;
 import dev.warlog.engine.CombatEngine;
 import dev.warlog.engine.Command;
-import dev.warlog.engine.Command.CreateFight;
-import dev.warlog.engine.Command.ForkFight;
 import dev.warlog.engine.Command.PositionClaim;
 import dev.warlog.engine.Command.ReportPositions;
 import dev.warlog.engine.CommandId;
@@ -19,7 +17,6 @@ import dev.warlog.engine.Fight;
 import dev.warlog.engine.FightStatus;
 import dev.warlog.engine.Order;
 import dev.warlog.engine.Outcome;
-import dev.warlog.engine.Refusal;
 import dev.warlog.engine.Seed;
 import dev.warlog.engine.SessionId;
 import dev.warlog.engine.UserId;
@@ -31,7 +28,6 @@ import dev.warlog.runtime.TraceParent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +75,12 @@ final class FightLogic implements SessionLogic<Fight> {
         } catch (MalformedMessageException e) {
             return new Refused<>(Frames.malformed(first.key().id(), session, e), false);
         }
-        CombatEngine engine = engine(state, command);
+        CombatEngine engine = engines.deciding(state, command);
         if (engine == null && Unheard.report(command, first.key())) {
             return new Unchanged<>(1);
         }
         if (engine == null) {
-            return refused(first, id, command, noEngine(state, command), true);
+            return refused(first, id, command, Engines.missing(state, command), true);
         }
         if (state != null && command instanceof ReportPositions claims) {
             return decidePositions(engine, id, state, claims, waiting, nowMillis);
@@ -120,32 +116,6 @@ final class FightLogic implements SessionLogic<Fight> {
             LOG.debugf("%s %s of %s is decided", command.type(), command.key().id(), command.session());
             TraceParent.clearCurrent();
         }
-    }
-
-    private @Nullable CombatEngine engine(@Nullable Fight state, Command command) {
-        if (state != null) {
-            return engines.of(state.ruleset());
-        }
-        return switch (command) {
-            case CreateFight create -> engines.newest(create.ruleset());
-            case ForkFight fork -> engines.of(fork.state().ruleset());
-            default -> null;
-        };
-    }
-
-    private static Decision.Rejected noEngine(@Nullable Fight state, Command command) {
-        if (state != null) {
-            throw new IllegalStateException("ruleset " + state.ruleset() + " is not shipped any more");
-        }
-        return switch (command) {
-            case CreateFight create -> unknownRuleset(create.ruleset());
-            case ForkFight fork -> unknownRuleset(fork.state().ruleset().toString());
-            default -> new Decision.Rejected(Refusal.UNKNOWN_SESSION, "there is no such fight", new TreeMap<>());
-        };
-    }
-
-    private static Decision.Rejected unknownRuleset(String name) {
-        return new Decision.Rejected(Refusal.UNKNOWN_RULESET, "there is no ruleset '" + name + "'", new TreeMap<>());
     }
 
     /** Takes as many position claims in a row as are valid together; the first invalid one is refused by itself. */

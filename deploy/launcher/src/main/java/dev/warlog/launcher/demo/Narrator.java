@@ -84,8 +84,7 @@ final class Narrator {
             case "missed" ->
                 name(picture, event.path("source").asText()) + " misses: "
                         + event.path("reason").asText();
-            case "countered" ->
-                name(picture, event.path("target").asText()) + " turns the blow back";
+            case "countered" -> name(picture, event.path("target").asText()) + " turns the blow back";
             case "turn-ended" ->
                 event.path("reason").asText().equals("timed-out") ? actor + " has run out of time" : "";
             case "fled" -> actor + " flees";
@@ -97,7 +96,8 @@ final class Narrator {
     private String damage(JsonNode event, FightPicture picture) {
         JsonNode how = event.path("breakdown");
         String critical = how.path("critical").asBoolean() ? paint("1;33", " critical!") : "";
-        String weapon = how.path("weapon").asInt() > 0 ? " + " + how.path("weapon").asInt() + " weapon" : "";
+        String weapon =
+                how.path("weapon").asInt() > 0 ? " + " + how.path("weapon").asInt() + " weapon" : "";
         String guarded =
                 how.path("guarded").asInt() > 0 ? " - " + how.path("guarded").asInt() + " guarded" : "";
         return "%-9s %-13s %-9s %s%s (%d base + %d rolled + %d bonus%s - %d armour%s)  %s"
