@@ -21,6 +21,7 @@ import dev.warlog.engine.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,8 @@ class ConvertingFightsTest {
     private static final int FIGHTS = 60;
     private static final int LONGER_THAN_ANY_MILLIS = 4_000_000;
 
-    private static final Ruleset RULESET = RandomFightsTest.standard();
+    private static final Ruleset RULESET =
+            Objects.requireNonNull(Rulesets.shipped().newest(Rulesets.DEFAULT));
     private static final CombatEngine ENGINE = new CombatEngine(RULESET);
 
     @Test
