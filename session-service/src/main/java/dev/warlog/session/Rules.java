@@ -25,13 +25,25 @@ import org.jspecify.annotations.Nullable;
 public class Rules {
 
     private final String rulesetName;
+    private final SortedSet<String> rulesets;
     private final SortedSet<String> classes;
     private final SortedMap<String, String> creatures;
     private final SortedMap<String, MapRule> maps;
     private final Map<String, FightSettings> configurations;
 
     Rules() {
-        Ruleset ruleset = Objects.requireNonNull(Rulesets.shipped().newest(Rulesets.DEFAULT), "no shipped ruleset");
+        Rulesets shipped = Rulesets.shipped();
+        Ruleset ruleset = Objects.requireNonNull(shipped.newest(Rulesets.DEFAULT), "no shipped ruleset");
+        TreeSet<String> playable = new TreeSet<>();
+        for (Ruleset each : shipped.all()) {
+            // characters, creatures and maps are those of the default ruleset; others must have them all
+            boolean alike = each.templates().keySet().containsAll(ruleset.templates().keySet())
+                    && each.maps().keySet().containsAll(ruleset.maps().keySet());
+            if (alike) {
+                playable.add(each.ref().name());
+            }
+        }
+        this.rulesets = Collections.unmodifiableSortedSet(playable);
         this.rulesetName = ruleset.ref().name();
         TreeSet<String> characterClasses = new TreeSet<>();
         TreeMap<String, String> creatureNames = new TreeMap<>();
@@ -52,6 +64,11 @@ public class Rules {
     /** Name of the ruleset that new fights are decided under. */
     public String rulesetName() {
         return rulesetName;
+    }
+
+    /** Names of the rulesets that a fight may be decided under. */
+    public SortedSet<String> rulesets() {
+        return rulesets;
     }
 
     /** Ids of the classes that a character can have. */

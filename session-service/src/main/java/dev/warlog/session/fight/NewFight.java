@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the command's own id; sending it twice has one effect
  * @param combatMode turn_based unless the configuration says otherwise
  * @param configName classic_turn_based or fast_real_time when absent
+ * @param ruleset name of the ruleset that it is decided under, in its newest version; standard when absent
  * @param mapId the ruleset's first map for the mode when absent
  * @param teams ids of characters, and in any team ids of the ruleset's creatures, as often as wanted
  */
@@ -28,6 +29,7 @@ record NewFight(
         String combatMode,
 
         @Nullable String configName,
+        @Nullable String ruleset,
         @Nullable String mapId,
         @Nullable Integer maxPlayers,
         @Nullable List<@Nullable List<@Nullable String>> teams) {}
