@@ -37,8 +37,9 @@ public class Rules {
         TreeSet<String> playable = new TreeSet<>();
         for (Ruleset each : shipped.all()) {
             // characters, creatures and maps are those of the default ruleset; others must have them all
-            boolean alike = each.templates().keySet().containsAll(ruleset.templates().keySet())
-                    && each.maps().keySet().containsAll(ruleset.maps().keySet());
+            boolean alike =
+                    each.templates().keySet().containsAll(ruleset.templates().keySet())
+                            && each.maps().keySet().containsAll(ruleset.maps().keySet());
             if (alike) {
                 playable.add(each.ref().name());
             }

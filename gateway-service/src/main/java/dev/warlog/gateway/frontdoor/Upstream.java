@@ -15,7 +15,10 @@ enum Upstream {
 
     /** The first that matches. */
     private static final List<Route> ROUTES = List.of(
-            new Route(Pattern.compile("/api/v1/combat/sessions/[^/]+/(state|replay|stats|verify|explain|export|fork)(/.*)?"), REPLAY),
+            new Route(
+                    Pattern.compile(
+                            "/api/v1/combat/sessions/[^/]+/(state|replay|stats|verify|explain|export|fork)(/.*)?"),
+                    REPLAY),
             new Route(Pattern.compile("/api/v1/combat/players/.+"), REPLAY),
             new Route(Pattern.compile("/api/v1/world/.+"), WORLD),
             new Route(Pattern.compile("/api/v1/(auth|characters|combat)(/.*)?"), SESSION),

@@ -75,9 +75,7 @@ class FightPlan {
         FightType type = fightType(wanted.fightType(), violations);
         String ruleset = wanted.ruleset() == null ? rules.rulesetName() : wanted.ruleset();
         violations.require(
-                rules.rulesets().contains(ruleset),
-                "ruleset",
-                "must be one of " + String.join(", ", rules.rulesets()));
+                rules.rulesets().contains(ruleset), "ruleset", "must be one of " + String.join(", ", rules.rulesets()));
         String mapId = wanted.mapId() == null ? rules.defaultMap(settings.mode()) : wanted.mapId();
         violations.require(rules.maps().contains(mapId), "mapId", "must be one of " + String.join(", ", rules.maps()));
         String name = wanted.name() == null
@@ -92,8 +90,7 @@ class FightPlan {
         violations.throwIfAny();
         modes.requireEnabled(settings);
         return new Plan(
-                new Command.CreateFight(name, type, ruleset, settings, mapId, maxPlayers, recruits),
-                configName);
+                new Command.CreateFight(name, type, ruleset, settings, mapId, maxPlayers, recruits), configName);
     }
 
     private static String configNameOf(NewFight wanted) {
