@@ -79,6 +79,9 @@ final class Awareness {
             return true;
         }
         long stealthMillimetres = stealth(combatant);
+        if (!ruleset.basics().fog() && stealthMillimetres == 0) {
+            return true;
+        }
         for (Combatant watcher : fight.combatants()) {
             if (watcher.team() == team && watcher.fighting() && sees(fight, watcher, combatant, stealthMillimetres)) {
                 return true;

@@ -73,6 +73,16 @@ final class Door {
         return call("POST", path, account.token(), body);
     }
 
+    JsonNode delete(String path, Account account) {
+        return call("DELETE", path, account.token(), null);
+    }
+
+    /** What a GET is answered with, whatever that is. */
+    int status(String path, Account account) throws IOException {
+        return once("GET", path, account.token(), null, UUID.randomUUID().toString())
+                .status();
+    }
+
     private JsonNode call(String method, String path, @Nullable String token, @Nullable Object body) {
         String key = UUID.randomUUID().toString();
         long from = System.nanoTime();
