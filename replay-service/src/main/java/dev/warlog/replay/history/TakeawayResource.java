@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What one can take away from a session: the reasons of an outcome, and the whole fight as a file. */
-@Path("/api/v1/combat/sessions/{id}")
+@Path("/api/v1/combat")
 @Authenticated
 @RunOnVirtualThread
 public class TakeawayResource {
@@ -69,7 +69,7 @@ public class TakeawayResource {
     }
 
     @GET
-    @Path("/explain")
+    @Path("/sessions/{id}/explain")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Why an outcome came out as it did: reason, needed resources, dice, modifiers, rewind, before and"
@@ -104,7 +104,7 @@ public class TakeawayResource {
     }
 
     @GET
-    @Path("/export")
+    @Path("/sessions/{id}/export")
     @Produces("application/x-ndjson")
     @Operation(summary = "The whole fight as a replay file, with its dice; only when it is over")
     public Response export(@PathParam("id") String id) {

@@ -94,8 +94,7 @@ final class Secrets {
                 findings.that(!text.contains(id), "%s was told of the hidden %s: %s".formatted(who, id, text));
             }
             if (!viewer.equals("team-" + combatant.getValue())) {
-                findings.that(
-                        !queues(frame, id), "%s was told what %s has in its queue: %s".formatted(who, id, text));
+                findings.that(!queues(frame, id), "%s was told what %s has in its queue: %s".formatted(who, id, text));
             }
         }
     }
@@ -111,7 +110,8 @@ final class Secrets {
                 ? frame.path("combatants")
                 : frame.path("data").path("combatants");
         for (JsonNode combatant : combatants) {
-            if (combatant.path("id").asText().equals(id) && !combatant.path("queue").isEmpty()) {
+            if (combatant.path("id").asText().equals(id)
+                    && !combatant.path("queue").isEmpty()) {
                 return true;
             }
         }

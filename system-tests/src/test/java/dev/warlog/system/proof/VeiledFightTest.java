@@ -52,7 +52,6 @@ class VeiledFightTest {
             door.post(SESSIONS + "/" + session + "/start", ann, Map.of());
             walk(spies.get(0), ann, session, ANN);
             walk(spies.get(1), bob, session, BOB);
-            until(spies.get(1), "\"to\":{\"cell\":99}");
 
             List<JsonNode> answers = new ArrayList<>();
             for (Door.Account account : List.of(ann, bob, eve)) {
@@ -75,7 +74,8 @@ class VeiledFightTest {
                 spy.connection().drop();
             }
 
-            var truth = new Secrets(TruthLog.read(system.kafkaBootstrapServers()).outcomes(session));
+            var truth =
+                    new Secrets(TruthLog.read(system.kafkaBootstrapServers()).outcomes(session));
             var findings = new Findings();
             for (Spy spy : spies) {
                 truth.check(spy.name(), viewer(spy), spy.got(), findings);
@@ -122,11 +122,13 @@ class VeiledFightTest {
         return spy;
     }
 
-    private static void walk(Spy spy, Door.Account account, String session, int[] cells) {
+    /** Goes from place to place, each time when it has got to the last one. */
+    private static void walk(Spy spy, Door.Account account, String session, int[] cells) throws InterruptedException {
         for (int cell : cells) {
             ObjectNode data = Door.JSON.createObjectNode();
             data.put("actor", account.character()).put("action", "move").put("cell", cell);
             send(spy, session, "combat:action", data);
+            until(spy, "\"to\":{\"cell\":%d}".formatted(cell));
         }
     }
 
