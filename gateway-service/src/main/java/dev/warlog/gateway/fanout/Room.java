@@ -138,7 +138,9 @@ final class Room {
         }
         String viewer = ask.viewer(seats, client);
         boolean other = ask.heldAs() != null && !ask.heldAs().equals(viewer);
-        if (other || !ring.sawAs(viewer, since, had -> ask.viewer(had, client))) {
+        // who has nothing yet has seen nothing as anybody else
+        boolean changed = since > 0 && !ring.sawAs(viewer, since, had -> ask.viewer(had, client));
+        if (other || changed) {
             return Entry.NOT_HELD;
         }
         Member member = new Member(ask.pins(seats, client), viewer, Math.max(since, latestSeq));
