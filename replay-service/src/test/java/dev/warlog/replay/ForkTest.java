@@ -16,6 +16,7 @@ import dev.warlog.engine.Command;
 import dev.warlog.engine.CommandId;
 import dev.warlog.engine.Decision;
 import dev.warlog.engine.Fight;
+import dev.warlog.engine.FightStatus;
 import dev.warlog.engine.Order;
 import dev.warlog.engine.Outcome;
 import dev.warlog.engine.Seed;
@@ -155,16 +156,22 @@ class ForkTest extends ReplayTestCase {
         CombatEngine engine = engine(begun.after());
         Step step = begun;
         Decision.Accepted due = engine.due(step.after(), engine.dueAtMillis(step.after()));
-        for (int outcomes = 0; outcomes < 5 && due != null; outcomes++) {
+        // whatever is due at a moment comes before a command of that moment
+        for (int outcomes = 0;
+                due != null && (outcomes < 5 || due.atMillis() == step.after().atMillis());
+                outcomes++) {
             step = CombatEngine.step(due, null);
             log().append(step, "");
             due = engine.due(step.after(), engine.dueAtMillis(step.after()));
         }
-        Command end = new Command.EndFight();
-        Order order = new Order(end, new CommandId("end"), READER, step.after().atMillis(), null);
-        step = CombatEngine.step(
-                (Decision.Accepted) engine.decide(step.after(), step.after().session(), order), end);
-        log().append(step, "");
+        if (step.after().status() != FightStatus.ENDED) {
+            Command end = new Command.EndFight();
+            Order order =
+                    new Order(end, new CommandId("end"), READER, step.after().atMillis(), null);
+            step = CombatEngine.step(
+                    (Decision.Accepted) engine.decide(step.after(), step.after().session(), order), end);
+            log().append(step, "");
+        }
         log().flush();
         return step;
     }

@@ -66,7 +66,7 @@ class VeiledFightTest {
                     .isEqualTo(FORBIDDEN);
             for (Door.Account account : List.of(ann, bob, eve)) {
                 answers.add(door.get(SESSIONS + "/" + session + "/state", account));
-                answers.add(door.get(SESSIONS + "/" + session + "/replay?limit=1000", account));
+                answers.add(door.get(SESSIONS + "/" + session + "/replay?limit=500", account));
             }
             door.delete(SESSIONS + "/" + session, ann);
             for (Spy spy : spies) {
