@@ -43,6 +43,7 @@ final class Wounds {
                 : 0;
         int guarded = guarded(story, source, target, raw - resisted - armour, rule);
         int absorbed = absorbed(story, target.id(), raw - resisted - armour - guarded);
+        int healthBefore = story.now(target.id()).health();
         hurt(
                 story,
                 source.id(),
@@ -50,6 +51,10 @@ final class Wounds {
                 action,
                 power,
                 new Share(percent, raw, resisted, armour, guarded, absorbed));
+        int healthLeft = story.now(target.id()).health();
+        if (healthLeft > 0 && healthLeft < healthBefore) {
+            breakOff(story, target.id(), source.id());
+        }
     }
 
     /** Lets an effect hurt its bearer: resistance and shields count, armour and guard do not. */
@@ -139,7 +144,6 @@ final class Wounds {
             story.add(new CombatEvent.Died(targetId, source));
         } else if (amount > 0) {
             Statuses.reveal(story, targetId);
-            breakOff(story, targetId, source);
         }
     }
 

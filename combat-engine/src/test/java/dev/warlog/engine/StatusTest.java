@@ -109,6 +109,24 @@ class StatusTest {
     }
 
     @Test
+    void whatHurtsOverTimeBreaksNothingOff() {
+        FightDriver driver = rules().add(action(
+                        "slow",
+                        Ruleset.Targeting.ENEMY,
+                        3_000,
+                        new Phases(500, 1_000, 0, 0, false, true, false),
+                        Area.SINGLE,
+                        damage(7)))
+                .start(WarRules.REAL_TIME);
+        act(driver, "a0", "poison", "b0");
+        act(driver, "b0", "slow", "a0");
+        driver.passMillis(1_500);
+        assertThat(fighter(driver, "b0").health()).isEqualTo(96);
+        assertThat(fighter(driver, "a0").health()).isEqualTo(93);
+        assertThat(count(driver, CombatEvent.ActionInterrupted.class)).isZero();
+    }
+
+    @Test
     void anEffectMayKillAndWhoeverLaidItOnHasDoneIt() {
         FightDriver driver =
                 rules().stats(new Stats(7, 10, 10, 10, 10, 0, 50, 4000)).start(WarRules.REAL_TIME);
