@@ -1,10 +1,11 @@
 package dev.warlog.gateway.client;
 
 import dev.warlog.contract.Frames;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A text frame, made once and shared by all its receivers. */
+/** A frame, made once and shared by all its receivers. */
 public final class Frame {
 
     private final String type;
@@ -12,6 +13,7 @@ public final class Frame {
     private final long seq;
     private final String text;
     private final int bytes;
+    private @Nullable Buffer cbor;
     private final long madeNanos = System.nanoTime();
 
     private Frame(String type, @Nullable String session, long seq, String text, int bytes) {
@@ -48,6 +50,16 @@ public final class Frame {
 
     public String text() {
         return text;
+    }
+
+    /** The same in CBOR, made when the first receiver wants it and shared by all that do. */
+    public synchronized Buffer cbor() {
+        Buffer made = cbor;
+        if (made == null) {
+            made = CborText.of(text);
+            cbor = made;
+        }
+        return made;
     }
 
     public int bytes() {

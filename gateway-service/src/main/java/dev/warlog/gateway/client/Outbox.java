@@ -157,7 +157,7 @@ final class Outbox {
                     return;
                 }
                 writing = true;
-                wire.send(frame.text(), failure -> written(frame, failure));
+                wire.send(frame, failure -> written(frame, failure));
             }
         } finally {
             pumping = false;

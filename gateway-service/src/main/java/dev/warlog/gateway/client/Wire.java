@@ -16,6 +16,11 @@ public interface Wire {
      */
     void send(String text, Consumer<@Nullable Throwable> written);
 
+    /** Writes one frame in the encoding of this connection; otherwise as the text. */
+    default void send(Frame frame, Consumer<@Nullable Throwable> written) {
+        send(frame.text(), written);
+    }
+
     /** Says goodbye, and cuts the connection when there is no answer within a bound; on the event loop only. */
     void close(int code, String reason);
 }

@@ -73,13 +73,23 @@ class GatewaySocket {
     @OnTextMessage
     @NonBlocking
     void text(String text, WebSocketConnection connection) {
-        inbound.accept(client(connection), text);
+        Client client = client(connection);
+        if (Encoding.of(connection) == Encoding.JSON) {
+            inbound.accept(client, text);
+        } else {
+            inbound.refuseEncoding(client, "bad-cbor", "Send CBOR as binary messages, as agreed on in the handshake.");
+        }
     }
 
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer bytes, WebSocketConnection connection) {
-        inbound.acceptBinary(client(connection));
+        Client client = client(connection);
+        if (Encoding.of(connection) == Encoding.CBOR) {
+            inbound.acceptCbor(client, bytes.getBytes());
+        } else {
+            inbound.refuseEncoding(client, "bad-json", "Send JSON as text, not as a binary message.");
+        }
     }
 
     @OnPongMessage

@@ -57,8 +57,22 @@ public class Inbound {
         this.slowNanos = TimeUnit.MILLISECONDS.toNanos(limits.inbound().slowHandlerMillis());
     }
 
-    /** Handles one text message. */
+    /** One message, not read yet. */
+    private interface Unread {
+        ClientMessage read() throws ClientMessage.Fault;
+    }
+
+    /** Handles one message of JSON. */
     public void accept(Client client, String text) {
+        take(client, () -> reader.read(text));
+    }
+
+    /** Handles one message of CBOR. */
+    public void acceptCbor(Client client, byte[] bytes) {
+        take(client, () -> reader.readCbor(bytes));
+    }
+
+    private void take(Client client, Unread unread) {
         long now = clock.millis();
         client.heard(now);
         if (now >= client.expiresAtMillis()) {
@@ -68,7 +82,7 @@ public class Inbound {
         long begun = System.nanoTime();
         String type = UNKNOWN;
         try {
-            ClientMessage message = reader.read(text);
+            ClientMessage message = unread.read();
             type = message.kind().type();
             long retryAfterMillis = client.inflow().take(message.kind().sort(), now);
             if (retryAfterMillis == 0) {
@@ -91,10 +105,10 @@ public class Inbound {
         }
     }
 
-    /** Refuses a message that is no text. */
-    public void acceptBinary(Client client) {
+    /** Refuses a message that came otherwise than was agreed on. */
+    public void refuseEncoding(Client client, String code, String text) {
         metrics.received(UNKNOWN);
-        fault(client, null, null, "bad-json", "Send JSON as text, not as a binary message.", Map.of());
+        fault(client, null, null, code, text, Map.of());
     }
 
     private void handle(Client client, ClientMessage message) {

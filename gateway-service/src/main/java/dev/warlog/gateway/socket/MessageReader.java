@@ -4,15 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import dev.warlog.contract.MalformedMessageException;
 import dev.warlog.contract.Violation;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code {"id","type","session","data"}}. */
+/** Reads {@code {"id","type","session","data"}}, from JSON or CBOR. */
 final class MessageReader {
 
     /** Longest id, as everywhere in the contract, in characters. */
@@ -21,20 +26,26 @@ final class MessageReader {
     /** Deepest nesting; the deepest message of ours has 3 levels. */
     private static final int MAX_NESTING = 16;
 
-    private final JsonMapper json;
+    private final ObjectMapper json;
+    private final ObjectMapper cbor;
     private final int maxBytes;
 
     MessageReader(int maxBytes) {
         this.maxBytes = maxBytes;
-        this.json = JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        this.json = strict(JsonMapper.builder());
+        this.cbor = strict(CBORMapper.builder(new CBORFactory()));
+    }
+
+    private ObjectMapper strict(MapperBuilder<?, ?> builder) {
+        ObjectMapper mapper = builder.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .build();
-        json.getFactory()
+        mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_NESTING)
                         .maxStringLength(maxBytes)
                         .build());
+        return mapper;
     }
 
     /**
@@ -45,10 +56,38 @@ final class MessageReader {
      */
     ClientMessage read(String text) throws ClientMessage.Fault {
         if (tooLarge(text)) {
-            throw new ClientMessage.Fault(
-                    "too-large", "A message must not have more than " + maxBytes + " bytes.", null, null);
+            throw tooLarge();
         }
-        JsonNode node = tree(text);
+        return message(tree(text));
+    }
+
+    /**
+     * Reads a message in CBOR.
+     *
+     * @throws ClientMessage.Fault {@code too-large}, {@code bad-cbor} or {@code unknown-type}
+     * @throws MalformedMessageException when the id or the session is not what it must be
+     */
+    ClientMessage readCbor(byte[] bytes) throws ClientMessage.Fault {
+        if (bytes.length > maxBytes) {
+            throw tooLarge();
+        }
+        try {
+            JsonNode node = cbor.readTree(bytes);
+            if (node.isObject()) {
+                return message(node);
+            }
+        } catch (IOException e) {
+            throw new ClientMessage.Fault("bad-cbor", "The message is not valid CBOR, or too deep.", null, null);
+        }
+        throw new ClientMessage.Fault("bad-cbor", "The message must be one CBOR map.", null, null);
+    }
+
+    private ClientMessage.Fault tooLarge() {
+        return new ClientMessage.Fault(
+                "too-large", "A message must not have more than " + maxBytes + " bytes.", null, null);
+    }
+
+    private static ClientMessage message(JsonNode node) throws ClientMessage.Fault {
         String id = text(node, "id");
         String session = text(node, "session");
         String type = node.path("type").asText("");

@@ -1,5 +1,6 @@
 package dev.warlog.gateway.socket;
 
+import dev.warlog.gateway.client.Frame;
 import dev.warlog.gateway.client.Wire;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,7 +11,7 @@ import io.vertx.core.Vertx;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A plain WebSocket. */
+/** A plain WebSocket, with text or, where the client chose so, CBOR. */
 final class WebSocketWire implements Wire {
 
     private final WebSocketConnection connection;
@@ -18,6 +19,7 @@ final class WebSocketWire implements Wire {
     private final Context loop;
     private final Vertx vertx;
     private final long closeMillis;
+    private final boolean binary;
 
     WebSocketWire(
             WebSocketConnection connection, @Nullable Channel channel, Context loop, Vertx vertx, long closeMillis) {
@@ -26,6 +28,7 @@ final class WebSocketWire implements Wire {
         this.loop = loop;
         this.vertx = vertx;
         this.closeMillis = closeMillis;
+        this.binary = Encoding.of(connection) == Encoding.CBOR;
     }
 
     @Override
@@ -36,6 +39,15 @@ final class WebSocketWire implements Wire {
     @Override
     public void send(String text, Consumer<@Nullable Throwable> written) {
         connection.sendText(text).subscribe().with(ignored -> written.accept(null), written);
+    }
+
+    @Override
+    public void send(Frame frame, Consumer<@Nullable Throwable> written) {
+        if (binary) {
+            connection.sendBinary(frame.cbor()).subscribe().with(ignored -> written.accept(null), written);
+        } else {
+            send(frame.text(), written);
+        }
     }
 
     @Override
