@@ -23,3 +23,4 @@ topic game.combat.snapshots --config cleanup.policy=compact --config segment.byt
 topic game.world.commands
 topic game.world.events --config retention.ms=-1
 topic game.chat.messages
+topic game.accounts.events

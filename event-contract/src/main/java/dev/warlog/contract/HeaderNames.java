@@ -74,6 +74,9 @@ public final class HeaderNames {
     /** The account's score on the anti-cheat stream, after what the record says. */
     public static final String SCORE = "wl_score";
 
+    /** A user who is not in the room any more after this message. */
+    public static final String REMOVES = "wl_removes";
+
     /** The gateway that took the command. */
     public static final String GATEWAY = "wl_gateway";
 

@@ -14,7 +14,10 @@ public enum Topics {
     COMBAT_SNAPSHOTS("game.combat.snapshots", true),
     WORLD_COMMANDS("game.world.commands", false),
     WORLD_EVENTS("game.world.events", false),
-    CHAT_MESSAGES("game.chat.messages", false);
+    /** What is said and told in rooms, keyed by room. */
+    CHAT_MESSAGES("game.chat.messages", false),
+    /** What happened to accounts that every gateway has to know, keyed by user. */
+    ACCOUNT_EVENTS("game.accounts.events", false);
 
     /**
      * Partitions of each topic. Commands, events and snapshots need the same number, because a command and its outcome

@@ -49,6 +49,7 @@ class AsyncApiTest {
                 "OwnerHeaders",
                 "AnswerHeaders",
                 "OutcomeHeaders",
+                "RoomHeaders",
                 "SuspicionHeaders")) {
             walk.schema(headers)
                     .findValues("properties")
@@ -119,6 +120,18 @@ class AsyncApiTest {
             assertThat(walk.misfits(walk.schema("frame." + name + "." + golden.version()), golden.json()))
                     .as(golden.path().toString())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void roomsAndAccountsAreDescribed() {
+        for (String family : List.of("rooms", "accounts")) {
+            String schema = family.equals("rooms") ? "RoomMessage" : "AccountEvent";
+            for (GoldenFile golden : GoldenFile.all(family)) {
+                assertThat(walk.misfits(walk.schema(schema), golden.json()))
+                        .as(golden.path().toString())
+                        .isEmpty();
+            }
         }
     }
 

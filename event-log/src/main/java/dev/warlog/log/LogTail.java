@@ -4,31 +4,13 @@ import dev.warlog.contract.RecordKind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Reads all partitions of an events topic from some time back and then as they grow, on one thread of its own, and drops
- * void records. It belongs to no group: every tail sees everything.
- */
+/** Reads all partitions of an events topic from some time back and then as they grow, and drops void records. */
 public final class LogTail implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
-    private static final Duration POLL = Duration.ofMillis(100);
 
     /**
      * How many records before its start a tail reads only to learn the epoch. More than an owner may have in flight, so
@@ -36,23 +18,9 @@ public final class LogTail implements AutoCloseable {
      */
     private static final long RUN_UP_RECORDS = 2_000;
 
-    /** A tail asks for more all the time and is answered at least twice a second. */
-    private static final long SILENCE_BOUND_MILLIS = 3_000;
-
-    private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
-
-    private final ReaderSettings settings;
-    private final Duration window;
-    private final InstantSource clock;
     private final TailListener listener;
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final TopicTail tail;
     private final EpochFilter filter = new EpochFilter();
-    private final Map<Integer, Long> startOffsets = new ConcurrentHashMap<>();
-    private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Pulse pulse;
-    private final Thread thread;
-    private volatile @Nullable String problem = "not started";
 
     /**
      * Starts reading.
@@ -61,156 +29,46 @@ public final class LogTail implements AutoCloseable {
      */
     public static LogTail start(ReaderSettings settings, Duration window, InstantSource clock, TailListener listener) {
         LogTail tail = new LogTail(settings, window, clock, listener);
-        tail.thread.start();
+        tail.tail.start();
         return tail;
     }
 
     private LogTail(ReaderSettings settings, Duration window, InstantSource clock, TailListener listener) {
-        this.settings = settings;
-        this.window = window;
-        this.clock = clock;
         this.listener = listener;
-        this.consumer = LogClients.reader(settings.bootstrapServers(), settings.name(), null, 0);
-        this.pulse = new Pulse(consumer.metrics(), Pulse.FETCHES, SILENCE_BOUND_MILLIS);
-        this.thread = Thread.ofPlatform().name(settings.name()).unstarted(this::run);
+        this.tail = new TopicTail(settings, window, RUN_UP_RECORDS, clock, this::read);
     }
 
     /** Why it cannot read at present, or null when it can. */
     public @Nullable String problem() {
-        return problem;
+        return tail.problem();
     }
 
     /** First offset of a partition that the listener is given; empty until the tail has found its start. */
     public Map<Integer, Long> startOffsets() {
-        return Map.copyOf(startOffsets);
+        return tail.startOffsets();
     }
 
     /** Next offset of each partition to be given to the listener; everything below has been. */
     public Map<Integer, Long> positions() {
-        return Map.copyOf(positions);
+        return tail.positions();
     }
 
-    private void run() {
-        RetryDelay delay = new RetryDelay(stopped);
-        try {
-            while (stopped.getCount() > 0 && !begin(delay)) {
-                LOG.debug("{} looks for its start again", settings.name());
-            }
-            while (stopped.getCount() > 0) {
-                round(delay);
-            }
-        } catch (WakeupException e) {
-            LOG.debug("{} woken to stop", settings.name());
-        } catch (RuntimeException e) {
-            problem = "stopped: " + e;
-            LOG.error("{} stopped and will not go on", settings.name(), e);
-        } catch (Error e) {
-            problem = "died: " + e;
-            LOG.error("{} died", settings.name(), e);
-            throw e;
-        } finally {
-            consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
-        }
-    }
-
-    private void round(RetryDelay delay) {
-        ConsumerRecords<String, byte[]> polled;
-        try {
-            polled = consumer.poll(POLL);
-            problem = pulse.problem();
-        } catch (WakeupException e) {
-            throw e;
-        } catch (KafkaException e) {
-            problem = e.toString();
-            LOG.warn("{} cannot read for now and tries again", settings.name(), e);
-            delay.pause();
-            return;
-        }
-        delay.reset();
-        read(polled);
-    }
-
-    private boolean begin(RetryDelay delay) {
-        try {
-            List<TopicPartition> partitions = consumer.partitionsFor(settings.topic()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
-                throw new IllegalStateException("there is no topic " + settings.topic());
-            }
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> starts = starts(partitions);
-            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
-            for (TopicPartition partition : partitions) {
-                long start = starts.getOrDefault(partition, 0L);
-                consumer.seek(partition, Math.max(beginnings.getOrDefault(partition, 0L), start - RUN_UP_RECORDS));
-                positions.put(partition.partition(), start);
-                startOffsets.put(partition.partition(), start);
-            }
-            pulse.beat();
-            problem = null;
-            return true;
-        } catch (WakeupException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            problem = e.toString();
-            LOG.warn("{} cannot find its start yet: {}", settings.name(), e.toString());
-            delay.pause();
-            return false;
-        }
-    }
-
-    private Map<TopicPartition, Long> starts(List<TopicPartition> partitions) {
-        Map<TopicPartition, Long> starts = new HashMap<>(consumer.endOffsets(partitions));
-        if (!window.isZero()) {
-            long since = clock.millis() - window.toMillis();
-            Map<TopicPartition, Long> times = new HashMap<>();
-            partitions.forEach(partition -> times.put(partition, since));
-            for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
-                    consumer.offsetsForTimes(times).entrySet()) {
-                if (found.getValue() != null) {
-                    starts.put(found.getKey(), found.getValue().offset());
-                }
-            }
-        }
-        return starts;
-    }
-
-    private void read(ConsumerRecords<String, byte[]> polled) {
-        if (polled.isEmpty()) {
-            return;
-        }
-        List<LogRecord> live = new ArrayList<>(polled.count());
-        for (ConsumerRecord<String, byte[]> consumed : polled) {
+    private void read(List<ConsumerRecord<String, byte[]>> records) {
+        Map<Integer, Long> startOffsets = tail.startOffsets();
+        List<LogRecord> live = new ArrayList<>(records.size());
+        for (ConsumerRecord<String, byte[]> consumed : records) {
             LogRecord record = LogRecord.of(consumed);
             boolean counts = filter.isLive(record) && record.kind() != RecordKind.CLAIM;
             if (counts && record.offset() >= startOffsets.getOrDefault(record.partition(), 0L)) {
                 live.add(record);
             }
         }
-        try {
-            listener.onRecords(live);
-        } catch (RuntimeException e) {
-            LOG.error("{}: a listener failed on {} records and is given the next", settings.name(), live.size(), e);
-        }
-        for (TopicPartition partition : polled.partitions()) {
-            List<ConsumerRecord<String, byte[]>> read = polled.records(partition);
-            long next = read.get(read.size() - 1).offset() + 1;
-            positions.merge(partition.partition(), next, Math::max);
-        }
+        listener.onRecords(live);
     }
 
     /** Stops within a bound. */
     @Override
     public void close() {
-        stopped.countDown();
-        consumer.wakeup();
-        try {
-            if (!thread.join(CLOSE_BOUND)) {
-                LOG.warn("{} does not stop in time", settings.name());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        tail.close();
     }
 }

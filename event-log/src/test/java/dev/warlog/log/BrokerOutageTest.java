@@ -45,7 +45,7 @@ class BrokerOutageTest {
             stack.kill(Part.KAFKA);
             publish(log, 2);
             try (CommandPublisher early = publisher(log, 120_000)) {
-                CompletableFuture<Void> published = early.publish(command("early", 10));
+                CompletableFuture<Long> published = early.publish(command("early", 10));
                 stack.start(Part.KAFKA);
                 published.get(120, TimeUnit.SECONDS);
                 assertThat(early.problem()).isNull();
@@ -135,7 +135,7 @@ class BrokerOutageTest {
         }
     }
 
-    private static void assertRefused(CompletableFuture<Void> published) {
+    private static void assertRefused(CompletableFuture<Long> published) {
         assertThatThrownBy(() -> published.get(120, TimeUnit.SECONDS)).hasCauseInstanceOf(UnavailableException.class);
     }
 

@@ -27,12 +27,12 @@ final class LogTopics {
             "segment.ms", "600000",
             "min.cleanable.dirty.ratio", "0.1");
 
-    /* Outcomes are the truth and stay; commands and chat are not needed for longer than the broker's usual week. */
+    /* Outcomes are the truth and stay; commands, chat and accounts' events are not needed for longer than the broker's usual week. */
     private static Map<String, String> settings(Topics topic) {
         return switch (topic) {
             case COMBAT_EVENTS, WORLD_EVENTS -> Map.of("retention.ms", "-1");
             case COMBAT_SNAPSHOTS -> COMPACTED;
-            case COMBAT_COMMANDS, DAMAGE_VALIDATION, WORLD_COMMANDS, CHAT_MESSAGES -> Map.of();
+            case COMBAT_COMMANDS, DAMAGE_VALIDATION, WORLD_COMMANDS, CHAT_MESSAGES, ACCOUNT_EVENTS -> Map.of();
         };
     }
 }
