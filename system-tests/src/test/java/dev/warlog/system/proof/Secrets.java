@@ -25,7 +25,7 @@ final class Secrets {
     Secrets(List<TruthLog.Written> outcomes) {
         hidden.add(Map.of());
         for (TruthLog.Written outcome : outcomes) {
-            JsonNode data = VeiledFightTest.parse(outcome.text()).path("data");
+            JsonNode data = Witness.parse(outcome.text()).path("data");
             Map<String, Set<Integer>> after = copy(hidden.getLast());
             data.path("events").forEach(event -> apply(event, after));
             hidden.add(after);
@@ -66,7 +66,7 @@ final class Secrets {
     /** Holds every frame of a fight that somebody got against what that viewer could know. */
     void check(String who, String viewer, List<String> got, Findings findings) {
         for (String text : got) {
-            JsonNode frame = VeiledFightTest.parse(text);
+            JsonNode frame = Witness.parse(text);
             if (frame.has("seq")) {
                 boolean state = frame.path("type").asText().equals("combat:state");
                 check(who, viewer, frame.path("seq").asLong(), state, frame, findings);
