@@ -5,11 +5,13 @@ import dev.warlog.engine.UserId;
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
 import dev.warlog.gateway.client.Client;
+import dev.warlog.gateway.client.ClientObserver;
 import dev.warlog.gateway.command.CommandIntake;
 import dev.warlog.gateway.fanout.EventTail;
 import dev.warlog.gateway.fanout.Rooms;
 import dev.warlog.log.CommandKey;
 import dev.warlog.log.LogRecord;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +31,11 @@ import org.jboss.logging.Logger;
  * contradicts; that it reads from the id of the command that the outcome answers, so it needs no body.
  */
 @ApplicationScoped
-public class Attendance {
+@Priority(Attendance.BEFORE_ROOMS)
+public class Attendance implements ClientObserver {
+
+    /** Whose connection ended is asked of the rooms while they still know who plays. */
+    static final int BEFORE_ROOMS = 100;
 
     private static final Logger LOG = Logger.getLogger(Attendance.class);
 
@@ -70,8 +76,8 @@ public class Attendance {
         }
     }
 
-    /** A connection has ended; called while its rooms still know it. */
-    public void closed(Client client) {
+    @Override
+    public void closed(Client client, Client.Left ended) {
         List<String> left = new ArrayList<>();
         synchronized (this) {
             Set<String> sessions = joined.remove(client);

@@ -1,5 +1,6 @@
 package dev.warlog.gateway.client;
 
+import dev.warlog.contract.RoomId;
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
 import java.util.HashSet;
@@ -12,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** One signed-in connection: whose it is, what it watches and what waits for it. Safe for use from any thread. */
 public final class Client {
 
+    /**
+     * What a connection that ended was in.
+     *
+     * @param sessions the fights that it watched
+     */
+    public record Left(Set<String> sessions, Set<RoomId> rooms) {}
+
     private final String userId;
     private final Wire wire;
     private final GatewayMetrics metrics;
@@ -21,6 +29,7 @@ public final class Client {
     private final int maxSessions;
     private final AtomicInteger pendingCommands = new AtomicInteger();
     private final Set<String> sessions = new HashSet<>(4);
+    private final Set<RoomId> rooms = new HashSet<>(4);
     private volatile long expiresAtMillis;
     private volatile long heardAtMillis;
     private volatile boolean admin;
@@ -140,13 +149,37 @@ public final class Client {
         return sessions.size() >= maxSessions && !sessions.contains(another);
     }
 
-    /** Marks the end and gives back what it watched, for others to forget it; empty the second time. */
-    public synchronized Set<String> end() {
+    /** Notes that this client is in a room; false when it is closed and must not be added anywhere. */
+    public synchronized boolean entered(RoomId room) {
+        if (closed) {
+            return false;
+        }
+        rooms.add(room);
+        return true;
+    }
+
+    /** False when it was not in that room. */
+    public synchronized boolean left(RoomId room) {
+        return rooms.remove(room);
+    }
+
+    public synchronized boolean isIn(RoomId room) {
+        return rooms.contains(room);
+    }
+
+    /** The rooms that it is in at present. */
+    public synchronized Set<RoomId> rooms() {
+        return Set.copyOf(rooms);
+    }
+
+    /** Marks the end and gives back what it was in, for others to forget it; empty the second time. */
+    public synchronized Left end() {
         closed = true;
         outbox.shut();
-        Set<String> watched = Set.copyOf(sessions);
+        Left left = new Left(Set.copyOf(sessions), Set.copyOf(rooms));
         sessions.clear();
-        return watched;
+        rooms.clear();
+        return left;
     }
 
     /** Closes the connection; what waits and can be written at once goes out first. */

@@ -1,6 +1,7 @@
 package dev.warlog.gateway.client;
 
 import dev.warlog.gateway.GatewayMetrics;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -16,10 +17,14 @@ public class Clients {
     private final Map<String, Set<Client>> byUser = new ConcurrentHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
 
-    Clients(GatewayMetrics metrics) {
+    private final List<ClientObserver> observers;
+
+    Clients(GatewayMetrics metrics, @All List<ClientObserver> observers) {
+        this.observers = observers;
         metrics.connections(size);
     }
 
+    /** Takes a connection that has opened. */
     public void add(Client client) {
         byUser.compute(client.userId(), (user, present) -> {
             Set<Client> clients = present == null ? ConcurrentHashMap.newKeySet(2) : present;
@@ -28,8 +33,10 @@ public class Clients {
             }
             return clients;
         });
+        observers.forEach(observer -> observer.opened(client));
     }
 
+    /** Forgets a connection that has ended. */
     public void remove(Client client) {
         byUser.computeIfPresent(client.userId(), (user, clients) -> {
             if (clients.remove(client)) {
@@ -37,6 +44,8 @@ public class Clients {
             }
             return clients.isEmpty() ? null : clients;
         });
+        Client.Left left = client.end();
+        observers.forEach(observer -> observer.closed(client, left));
     }
 
     public Collection<Client> of(String userId) {

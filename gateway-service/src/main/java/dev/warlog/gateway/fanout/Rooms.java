@@ -3,6 +3,7 @@ package dev.warlog.gateway.fanout;
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
 import dev.warlog.gateway.client.Client;
+import dev.warlog.gateway.client.ClientObserver;
 import dev.warlog.gateway.client.Frame;
 import dev.warlog.log.LogRecord;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /** The sessions that this gateway knows, with their rings bounded in number and bytes: the longest silent goes first. */
 @ApplicationScoped
-public class Rooms {
+public class Rooms implements ClientObserver {
 
     private static final Logger LOG = Logger.getLogger(Rooms.class);
 
@@ -140,6 +141,11 @@ public class Rooms {
             endIfIdle(session, room);
         }
         return entry;
+    }
+
+    @Override
+    public void closed(Client client, Client.Left left) {
+        left.sessions().forEach(session -> leave(client, session));
     }
 
     public void leave(Client client, String session) {

@@ -2,11 +2,9 @@ package dev.warlog.gateway.socket;
 
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
-import dev.warlog.gateway.attendance.Attendance;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.Clients;
 import dev.warlog.gateway.client.ClosingCode;
-import dev.warlog.gateway.fanout.Rooms;
 import dev.warlog.gateway.token.VerifiedToken;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -37,8 +35,6 @@ class GatewaySocket {
 
     private final Inbound inbound;
     private final Clients clients;
-    private final Rooms rooms;
-    private final Attendance attendance;
     private final GatewayLimits limits;
     private final GatewayMetrics metrics;
     private final InstantSource clock;
@@ -47,16 +43,12 @@ class GatewaySocket {
     GatewaySocket(
             Inbound inbound,
             Clients clients,
-            Rooms rooms,
-            Attendance attendance,
             GatewayLimits limits,
             GatewayMetrics metrics,
             InstantSource clock,
             Vertx vertx) {
         this.inbound = inbound;
         this.clients = clients;
-        this.rooms = rooms;
-        this.attendance = attendance;
         this.limits = limits;
         this.metrics = metrics;
         this.clock = clock;
@@ -101,12 +93,7 @@ class GatewaySocket {
     @OnClose
     @NonBlocking
     void close(WebSocketConnection connection) {
-        Client client = client(connection);
-        clients.remove(client);
-        attendance.closed(client);
-        for (String session : client.end()) {
-            rooms.leave(client, session);
-        }
+        clients.remove(client(connection));
     }
 
     @OnError
