@@ -27,6 +27,12 @@ public interface GatewayLimits {
 
     Lifetime lifetime();
 
+    RoomLimits rooms();
+
+    PeopleLimits people();
+
+    ChatLimits chat();
+
     /** What one connection may send. */
     interface Inbound {
 
@@ -81,6 +87,13 @@ public interface GatewayLimits {
 
         @WithDefault("12")
         int controlsBurst();
+
+        /** Chat of one connection; what one user may say in all is judged besides. */
+        @WithDefault("3")
+        int chatsPerSecond();
+
+        @WithDefault("10")
+        int chatsBurst();
 
         /** Messages that had to be refused (bad JSON, unknown, too large, too fast) before the connection is closed. */
         @WithDefault("1")

@@ -45,6 +45,30 @@ public class GatewayMetrics {
         Gauge.builder("warlog.gateway.ring.bytes", bytes).baseUnit("bytes").register(registry);
     }
 
+    /** Shows what is held of rooms. */
+    public void rooms(Supplier<Number> rooms, Supplier<Number> bytes) {
+        Gauge.builder("warlog.gateway.rooms", rooms).register(registry);
+        Gauge.builder("warlog.gateway.rooms.bytes", bytes).baseUnit("bytes").register(registry);
+    }
+
+    /**
+     * Counts an answered wish to be in a room.
+     *
+     * @param result recovered, fresh, or the code of the refusal
+     */
+    public void room(String result) {
+        count("warlog.gateway.rooms.joined", "result", result);
+    }
+
+    /**
+     * Counts a chat message.
+     *
+     * @param result said, or the code of the refusal
+     */
+    public void chat(String result) {
+        count("warlog.gateway.chat", "result", result);
+    }
+
     /**
      * Counts an answer to an upgrade.
      *

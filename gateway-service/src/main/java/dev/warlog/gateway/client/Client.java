@@ -20,6 +20,15 @@ public final class Client {
      */
     public record Left(Set<String> sessions, Set<RoomId> rooms) {}
 
+    /** How this connection gets what is told to its user alone, before it joins the user's room by itself. */
+    private enum Own {
+        QUIET,
+        /** Something came already, so what came before cannot be told in order any more. */
+        CAME,
+        /** Nothing until it has joined with what it missed. */
+        HELD
+    }
+
     private final String userId;
     private final Wire wire;
     private final GatewayMetrics metrics;
@@ -33,6 +42,7 @@ public final class Client {
     private volatile long expiresAtMillis;
     private volatile long heardAtMillis;
     private volatile boolean admin;
+    private Own own = Own.QUIET;
     private volatile boolean closed;
 
     /**
@@ -119,6 +129,28 @@ public final class Client {
     /** Sends frames with nothing in between. */
     public void send(List<Frame> frames) {
         outbox.offer(frames);
+    }
+
+    /** Sends what its user alone is told, unless this connection is about to say what it has of that. */
+    public void sendOwn(Frame frame) {
+        synchronized (this) {
+            if (own == Own.HELD) {
+                return;
+            }
+            own = Own.CAME;
+        }
+        send(frame);
+    }
+
+    public synchronized boolean gotOwn() {
+        return own == Own.CAME;
+    }
+
+    /** Holds what its user alone is told until it joins the user's room, or until it is let go. */
+    public synchronized void holdOwn(boolean held) {
+        if (held == (own != Own.HELD)) {
+            own = held ? Own.HELD : Own.QUIET;
+        }
     }
 
     public void sendError(@Nullable String id, @Nullable String session, String code, String message) {

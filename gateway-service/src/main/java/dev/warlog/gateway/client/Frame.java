@@ -10,15 +10,17 @@ public final class Frame {
 
     private final String type;
     private final @Nullable String session;
+    private final @Nullable String room;
     private final long seq;
     private final String text;
     private final int bytes;
     private @Nullable Buffer cbor;
     private final long madeNanos = System.nanoTime();
 
-    private Frame(String type, @Nullable String session, long seq, String text, int bytes) {
+    private Frame(String type, @Nullable String session, @Nullable String room, long seq, String text, int bytes) {
         this.type = type;
         this.session = session;
+        this.room = room;
         this.seq = seq;
         this.text = text;
         this.bytes = bytes;
@@ -26,12 +28,17 @@ public final class Frame {
 
     /** An outcome as it stands on the log. */
     public static Frame outcome(String type, String session, long seq, byte[] value) {
-        return new Frame(type, session, seq, new String(value, StandardCharsets.UTF_8), value.length);
+        return new Frame(type, session, null, seq, new String(value, StandardCharsets.UTF_8), value.length);
+    }
+
+    /** Something of a room that is told with its number. */
+    public static Frame inRoom(String type, String room, long seq, byte[] value) {
+        return new Frame(type, null, room, seq, new String(value, StandardCharsets.UTF_8), value.length);
     }
 
     /** Anything else, for one receiver. */
     public static Frame of(String type, byte[] value) {
-        return new Frame(type, null, 0, new String(value, StandardCharsets.UTF_8), value.length);
+        return new Frame(type, null, null, 0, new String(value, StandardCharsets.UTF_8), value.length);
     }
 
     public String type() {
@@ -43,7 +50,12 @@ public final class Frame {
         return session;
     }
 
-    /** Number of the outcome within its session, or 0. */
+    /** The room in which this has a number, or null. */
+    public @Nullable String room() {
+        return room;
+    }
+
+    /** Number of the outcome within its session, or of the message within its room; otherwise 0. */
     public long seq() {
         return seq;
     }

@@ -1,9 +1,13 @@
 package dev.warlog.gateway.client;
 
 import dev.warlog.contract.Frames;
+import dev.warlog.contract.RoomId;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The frames that the gateway makes itself. */
@@ -11,6 +15,8 @@ public final class GatewayFrames {
 
     public static final String PONG = "pong";
     public static final String SUPERSEDED = "combat:superseded";
+    public static final String ROOM_JOINED = "room:joined";
+    public static final String ROOM_LEFT = "room:left";
     public static final String DRAINING = "server:draining";
 
     /**
@@ -53,6 +59,29 @@ public final class GatewayFrames {
                 new JsonObject()
                         .put("type", DRAINING)
                         .put("data", new JsonObject().put("retryAfterMs", retryAfterMillis)));
+    }
+
+    /** Tells a connection that it is in a room. */
+    public static Frame roomJoined(RoomId room, String user, boolean recovered, long seq, List<Frame> history) {
+        String texts = history.stream().map(Frame::text).collect(Collectors.joining(","));
+        String text = "{\"type\":\"" + ROOM_JOINED + "\",\"room\":\"" + room.text() + "\",\"seq\":" + seq
+                + ",\"data\":{\"user\":" + Json.encode(user) + ",\"recovered\":" + recovered + ",\"history\":[" + texts
+                + "]}}";
+        return Frame.inRoom(ROOM_JOINED, room.text(), seq, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Tells that somebody is not in a room any more.
+     *
+     * @param reason left, or removed
+     */
+    public static Frame roomLeft(RoomId room, String user, String reason) {
+        return frame(
+                ROOM_LEFT,
+                new JsonObject()
+                        .put("type", ROOM_LEFT)
+                        .put("room", room.text())
+                        .put("data", new JsonObject().put("user", user).put("reason", reason)));
     }
 
     private static Frame frame(String type, JsonObject json) {

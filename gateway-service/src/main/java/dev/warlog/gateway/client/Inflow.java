@@ -13,6 +13,7 @@ public final class Inflow {
         POSITION,
         JOIN,
         CONTROL,
+        CHAT,
         /** Messages that had to be refused. */
         FAULT
     }
@@ -40,6 +41,7 @@ public final class Inflow {
             case POSITION -> new TokenBucket(rates.positionsPerSecond(), rates.positionsBurst(), nowMillis);
             case JOIN -> new TokenBucket(rates.joinsPerSecond(), rates.joinsBurst(), nowMillis);
             case CONTROL -> new TokenBucket(rates.controlsPerSecond(), rates.controlsBurst(), nowMillis);
+            case CHAT -> new TokenBucket(rates.chatsPerSecond(), rates.chatsBurst(), nowMillis);
             case FAULT -> new TokenBucket(rates.faultsPerSecond(), rates.faultsBurst(), nowMillis);
         };
     }

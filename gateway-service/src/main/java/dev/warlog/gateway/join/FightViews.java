@@ -53,6 +53,11 @@ class FightViews {
                 .compose(answers -> read(session, partition, viewers, viewer(answers.getFirst(), viewers), MOST_LOOKS));
     }
 
+    Future<Boolean> exists(String session) {
+        return redis.batch(List.of(Request.cmd(Command.EXISTS, LiveKeys.fight(session))))
+                .map(answers -> !"0".equals(answers.getFirst().toString()));
+    }
+
     /** Reads seats and view together, and once more when those seats mean another view. */
     private Future<Reading> read(
             String session, int partition, Function<Seats, String> viewers, String viewer, int looks) {

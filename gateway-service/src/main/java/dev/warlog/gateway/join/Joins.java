@@ -10,6 +10,7 @@ import dev.warlog.gateway.fanout.Ask;
 import dev.warlog.gateway.fanout.Entry;
 import dev.warlog.gateway.fanout.EventTail;
 import dev.warlog.gateway.fanout.Rooms;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -123,6 +124,11 @@ public class Joins {
         }
         rooms.leave(client, session);
         client.send(GatewayFrames.ack(id, "{}"));
+    }
+
+    /** Whether there is such a fight, as far as the live view and the log's tail say. */
+    public Future<Boolean> exists(String session) {
+        return rooms.knows(session) ? Future.succeededFuture(true) : views.exists(session);
     }
 
     void refuse(Client client, String id, String session, String code, String message) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.warlog.contract.MalformedMessageException;
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.chat.ChatDesk;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.ClosingCode;
 import dev.warlog.gateway.client.GatewayFrames;
@@ -11,6 +12,7 @@ import dev.warlog.gateway.client.Inflow;
 import dev.warlog.gateway.command.CommandIntake;
 import dev.warlog.gateway.fanout.Ask;
 import dev.warlog.gateway.join.Joins;
+import dev.warlog.gateway.room.RoomDesk;
 import dev.warlog.gateway.token.TokenRefusedException;
 import dev.warlog.gateway.token.TokenRefusedException.Reason;
 import dev.warlog.gateway.token.TokenVerifier;
@@ -35,6 +37,8 @@ public class Inbound {
 
     private final Joins joins;
     private final CommandIntake commands;
+    private final RoomDesk rooms;
+    private final ChatDesk chat;
     private final TokenVerifier tokens;
     private final GatewayMetrics metrics;
     private final InstantSource clock;
@@ -44,12 +48,16 @@ public class Inbound {
     Inbound(
             Joins joins,
             CommandIntake commands,
+            RoomDesk rooms,
+            ChatDesk chat,
             TokenVerifier tokens,
             GatewayLimits limits,
             GatewayMetrics metrics,
             InstantSource clock) {
         this.joins = joins;
         this.commands = commands;
+        this.rooms = rooms;
+        this.chat = chat;
         this.tokens = tokens;
         this.metrics = metrics;
         this.clock = clock;
@@ -122,6 +130,11 @@ public class Inbound {
                 case POSITION -> command(client, CommandIntake.Kind.POSITION, message);
                 case PING -> client.send(GatewayFrames.pong(message.id(), clock.millis()));
                 case REFRESH -> refresh(client, message);
+                case ROOM_JOIN -> rooms.join(client, message.id(), message.data());
+                case ROOM_LEAVE -> rooms.leave(client, message.id(), message.data());
+                case ROOM_RESUME -> rooms.resume(client, message.id(), message.data());
+                case CHAT_MESSAGE -> chat.message(client, message.id(), message.data());
+                case CHAT_EMOJI -> chat.emoji(client, message.id(), message.data());
             }
         } catch (MalformedMessageException e) {
             malformed(client, message.id(), message.session().isEmpty() ? null : message.session(), e);

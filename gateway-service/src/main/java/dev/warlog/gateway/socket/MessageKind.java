@@ -14,7 +14,12 @@ enum MessageKind {
     CANCEL("combat:cancel", Inflow.Sort.ACTION, true),
     POSITION("combat:position", Inflow.Sort.POSITION, true),
     PING("ping", Inflow.Sort.CONTROL, false),
-    REFRESH("auth:refresh", Inflow.Sort.CONTROL, false);
+    REFRESH("auth:refresh", Inflow.Sort.CONTROL, false),
+    ROOM_JOIN("room:join", Inflow.Sort.JOIN, false),
+    ROOM_LEAVE("room:leave", Inflow.Sort.JOIN, false),
+    ROOM_RESUME("room:resume", Inflow.Sort.JOIN, false),
+    CHAT_MESSAGE("chat:message", Inflow.Sort.CHAT, false),
+    CHAT_EMOJI("chat:emoji", Inflow.Sort.CHAT, false);
 
     private static final Map<String, MessageKind> BY_TYPE = new HashMap<>();
 
