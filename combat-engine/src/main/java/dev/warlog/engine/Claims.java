@@ -60,7 +60,7 @@ final class Claims {
                     return refusal;
                 }
                 long aheadMicrometres = aheadMicrometres(atMillis, actor, from, claim.position());
-                if (aheadMicrometres > creditMicrometres(actor)) {
+                if (aheadMicrometres > creditMicrometres(ruleset, actor)) {
                     return tooFast(atMillis, actor, from, claim.position());
                 }
                 boolean same = aheadMicrometres == actor.aheadMicrometres();
@@ -116,20 +116,21 @@ final class Claims {
     /** What it was ahead before, less what the time has paid back in which it cannot have walked. */
     private long owedMicrometres(long atMillis, Combatant actor) {
         long restMillis = Math.max(0, atMillis - actor.positionAtMillis() - GAP_MILLIS);
-        return Math.max(0, actor.aheadMicrometres() - restMillis * speed(actor));
+        return Math.max(0, actor.aheadMicrometres() - restMillis * speed(ruleset, actor));
     }
 
     /** How far it can have walked since its last claim; millimetres a second times milliseconds are micrometres. */
     private long walkedMicrometres(long atMillis, Combatant actor) {
-        return Math.clamp(atMillis - actor.positionAtMillis(), 0, GAP_MILLIS) * (long) speed(actor);
+        return Math.clamp(atMillis - actor.positionAtMillis(), 0, GAP_MILLIS) * (long) speed(ruleset, actor);
     }
 
     /** What jitter is granted: by the unhampered speed, because who is slowed down learns of it only later. */
-    private long creditMicrometres(Combatant actor) {
-        return (long) JITTER_MILLIS * Math.max(speed(actor), actor.stats().speedMillimetresPerSecond());
+    static long creditMicrometres(Ruleset ruleset, Combatant actor) {
+        return (long) JITTER_MILLIS
+                * Math.max(speed(ruleset, actor), actor.stats().speedMillimetresPerSecond());
     }
 
-    private int speed(Combatant actor) {
+    private static int speed(Ruleset ruleset, Combatant actor) {
         return EffectiveStats.speedMillimetresPerSecond(ruleset, actor);
     }
 
@@ -143,9 +144,10 @@ final class Claims {
     }
 
     private Decision.Rejected tooFast(long atMillis, Combatant actor, Position.Point from, Position.Point to) {
-        long allowedMillimetres =
-                (walkedMicrometres(atMillis, actor) + creditMicrometres(actor) - owedMicrometres(atMillis, actor))
-                        / MICROMETRES;
+        long allowedMillimetres = (walkedMicrometres(atMillis, actor)
+                        + creditMicrometres(ruleset, actor)
+                        - owedMicrometres(atMillis, actor))
+                / MICROMETRES;
         long claimedMillimetres = Math.ceilDiv(wayMicrometres(from, to), MICROMETRES);
         SortedMap<String, Long> needed = corrected(from);
         needed.put("allowedMillimetres", allowedMillimetres);

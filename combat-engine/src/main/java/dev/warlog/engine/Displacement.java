@@ -2,7 +2,11 @@ package dev.warlog.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** Moves combatants against their will, as far as the way is free. */
+/**
+ * Moves combatants against their will, as far as the way is free.
+ *
+ * <p>In an arena whoever was moved has used up what {@link Claims} grant to jitter, or it would claim itself back.
+ */
 final class Displacement {
 
     /** In an arena the end of a way is looked for in steps of this length. */
@@ -14,11 +18,11 @@ final class Displacement {
     /** Nobody is pulled nearer than that. */
     private static final int ARM_MILLIMETRES = 500;
 
-    static void push(Story story, CombatantId source, CombatantId target, int millimetres) {
-        move(story, source, target, millimetres, 1);
+    static void push(Ruleset ruleset, Story story, CombatantId source, CombatantId target, int millimetres) {
+        move(ruleset, story, source, target, millimetres, 1);
     }
 
-    static void pull(Story story, CombatantId source, CombatantId target, int millimetres) {
+    static void pull(Ruleset ruleset, Story story, CombatantId source, CombatantId target, int millimetres) {
         Fight fight = story.now();
         long distance = fight.map()
                 .distanceMillimetres(
@@ -26,19 +30,20 @@ final class Displacement {
         long room = fight.map() instanceof BattleMap.Grid
                 ? distance - BattleMap.Grid.CELL_MILLIMETRES
                 : distance - ARM_MILLIMETRES;
-        move(story, source, target, Math.clamp(room, 0, millimetres), -1);
+        move(ruleset, story, source, target, Math.clamp(room, 0, millimetres), -1);
     }
 
-    static void swap(Story story, CombatantId one, CombatantId other) {
+    static void swap(Ruleset ruleset, Story story, CombatantId one, CombatantId other) {
         Position here = story.now(one).position();
         Position there = story.now(other).position();
         if (!one.equals(other)) {
-            story.add(new CombatEvent.Moved(one, here, there));
-            story.add(new CombatEvent.Moved(other, there, here));
+            moved(ruleset, story, one, there);
+            moved(ruleset, story, other, here);
         }
     }
 
-    private static void move(Story story, CombatantId source, CombatantId targetId, int millimetres, int sign) {
+    private static void move(
+            Ruleset ruleset, Story story, CombatantId source, CombatantId targetId, int millimetres, int sign) {
         Fight fight = story.now();
         Combatant target = story.now(targetId);
         Position from = story.now(source).position();
@@ -47,8 +52,16 @@ final class Displacement {
             case BattleMap.Arena arena -> inArena(fight, arena, from, target, millimetres, sign);
         };
         if (to != null && !to.equals(target.position())) {
-            story.add(new CombatEvent.Moved(targetId, target.position(), to));
+            moved(ruleset, story, targetId, to);
         }
+    }
+
+    private static void moved(Ruleset ruleset, Story story, CombatantId id, Position to) {
+        Combatant combatant = story.now(id);
+        int aheadMicrometres = (int) Claims.creditMicrometres(ruleset, combatant);
+        boolean claims = combatant.owner() != null && story.now().map() instanceof BattleMap.Arena;
+        boolean same = !claims || aheadMicrometres == combatant.aheadMicrometres();
+        story.add(new CombatEvent.Moved(id, combatant.position(), to, same ? null : aheadMicrometres));
     }
 
     /** Goes along the longer of both coordinates, cell by cell. */

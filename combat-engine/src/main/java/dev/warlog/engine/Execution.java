@@ -141,9 +141,9 @@ final class Execution {
                 story.add(new CombatEvent.EffectApplied(actor, target, guard(story.now(), story.now(target), guard)));
             case EffectRule.Apply apply -> statuses.apply(story, actor, apply.onSelf() ? actor : target, apply, index);
             case EffectRule.Dispel dispel -> statuses.dispel(story, target, dispel);
-            case EffectRule.Push push -> Displacement.push(story, actor, target, push.millimetres());
-            case EffectRule.Pull pull -> Displacement.pull(story, actor, target, pull.millimetres());
-            case EffectRule.Swap _ -> Displacement.swap(story, actor, target);
+            case EffectRule.Push push -> Displacement.push(ruleset, story, actor, target, push.millimetres());
+            case EffectRule.Pull pull -> Displacement.pull(ruleset, story, actor, target, pull.millimetres());
+            case EffectRule.Swap _ -> Displacement.swap(ruleset, story, actor, target);
             case EffectRule.DrawStance draw -> statuses.draw(story, actor, target, draw, index);
             case EffectRule.Move _ -> {
                 Position place = intent.place();

@@ -1,7 +1,6 @@
 package dev.warlog.engine;
 
 import static dev.warlog.engine.WarRules.act;
-import static dev.warlog.engine.WarRules.action;
 import static dev.warlog.engine.WarRules.apply;
 import static dev.warlog.engine.WarRules.blow;
 import static dev.warlog.engine.WarRules.damage;
@@ -11,7 +10,6 @@ import static dev.warlog.engine.WarRules.last;
 import static dev.warlog.engine.WarRules.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -184,48 +182,5 @@ class BlowsTest {
         driver.passMillis(100);
         act(driver, "a0", "feint", "b0");
         assertThat(fighter(driver, "b0").effects()).extracting(ActiveEffect::id).containsExactly("open");
-    }
-
-    @Test
-    void pushPullAndSwap() {
-        FightDriver driver = new WarRules()
-                .map(
-                        new BattleMap.Grid(9, 9, List.of(44)),
-                        List.of(List.of(new Position.Cell(40)), List.of(new Position.Cell(41), new Position.Cell(49))))
-                .add(action(
-                        "push", Ruleset.Targeting.ENEMY, 9_000, Phases.NONE, Area.SINGLE, new EffectRule.Push(9_000)))
-                .add(action(
-                        "pull", Ruleset.Targeting.ENEMY, 9_000, Phases.NONE, Area.SINGLE, new EffectRule.Pull(9_000)))
-                .add(action("swap", Ruleset.Targeting.ENEMY, 9_000, Phases.NONE, Area.SINGLE, new EffectRule.Swap()))
-                .start(WarRules.REAL_TIME);
-        act(driver, "a0", "push", "b0");
-        assertThat(fighter(driver, "b0").position()).as("up to the wall").isEqualTo(new Position.Cell(43));
-        act(driver, "a0", "push", "b1");
-        assertThat(fighter(driver, "b1").position()).as("up to the edge").isEqualTo(new Position.Cell(76));
-        driver.passMillis(100);
-        act(driver, "a0", "pull", "b0");
-        assertThat(fighter(driver, "b0").position()).isEqualTo(new Position.Cell(41));
-        act(driver, "a0", "swap", "b1");
-        assertThat(fighter(driver, "a0").position()).isEqualTo(new Position.Cell(76));
-        assertThat(fighter(driver, "b1").position()).isEqualTo(new Position.Cell(40));
-    }
-
-    @Test
-    void inAnArenaOneIsPushedAlongTheLine() {
-        FightDriver driver = new WarRules()
-                .map(
-                        new BattleMap.Arena(10_000, 10_000),
-                        List.of(List.of(new Position.Point(2_000, 2_000)), List.of(new Position.Point(2_600, 2_800))))
-                .add(action(
-                        "push", Ruleset.Targeting.ENEMY, 9_000, Phases.NONE, Area.SINGLE, new EffectRule.Push(2_000)))
-                .add(action(
-                        "pull", Ruleset.Targeting.ENEMY, 9_000, Phases.NONE, Area.SINGLE, new EffectRule.Pull(9_000)))
-                .start(WarRules.REAL_TIME);
-        act(driver, "a0", "push", "b0");
-        assertThat(fighter(driver, "b0").position()).isEqualTo(new Position.Point(3_800, 4_400));
-        act(driver, "a0", "pull", "b0");
-        assertThat(fighter(driver, "b0").position())
-                .as("within an arm's length")
-                .isEqualTo(new Position.Point(2_300, 2_400));
     }
 }
