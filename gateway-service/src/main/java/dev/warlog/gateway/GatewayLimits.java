@@ -23,6 +23,8 @@ public interface GatewayLimits {
 
     Token token();
 
+    AccountLimits accounts();
+
     FrontDoor frontDoor();
 
     Lifetime lifetime();

@@ -69,6 +69,16 @@ public class GatewayMetrics {
         count("warlog.gateway.chat", "result", result);
     }
 
+    /** Shows how many logins and users are remembered because their tokens do not count. */
+    public void revocations(Supplier<Number> remembered) {
+        Gauge.builder("warlog.gateway.revocations", remembered).register(registry);
+    }
+
+    /** Counts revocations that had to be forgotten too early. */
+    public void revocationForgotten() {
+        registry.counter("warlog.gateway.revocations.forgotten").increment();
+    }
+
     /**
      * Counts an answer to an upgrade.
      *

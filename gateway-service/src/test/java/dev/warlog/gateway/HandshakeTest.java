@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -49,11 +45,14 @@ class HandshakeTest extends GatewayCase {
         refused("wrong-algorithm", bearer(signer.unsignedToken("alice")));
         refused("bad-signature", bearer(new Signer("key-1").token("alice")));
         refused("unknown-key", bearer(new Signer("key-2").token("alice")));
+        refused("malformed", bearer(signer.token("alice") + "x".repeat(4_096)));
     }
 
     @Test
     void whoDoesNotUpgradeIsToldTo() {
-        String answer = exchange("GET /ws HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n");
+        String answer = new RawHttp(base)
+                .exchange("GET /ws HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
+                .text();
         assertThat(answer).startsWith("HTTP/1.1 426").contains("upgrade-required");
     }
 
@@ -102,31 +101,6 @@ class HandshakeTest extends GatewayCase {
     }
 
     private String upgrade(String path, String headers) {
-        return exchange("GET " + path + " HTTP/1.1\r\nHost: here\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n");
-    }
-
-    /** Sends bytes and returns the head of the answer, with its body as far as its length is told. */
-    private String exchange(String request) {
-        URI uri = base;
-        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            StringBuilder answer = new StringBuilder();
-            while (answer.indexOf("\r\n\r\n") < 0) {
-                answer.append((char) socket.getInputStream().read());
-            }
-            int length = answer.toString()
-                    .toLowerCase(java.util.Locale.ROOT)
-                    .lines()
-                    .filter(line -> line.startsWith("content-length:"))
-                    .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
-                    .findFirst()
-                    .orElse(0);
-            byte[] body = socket.getInputStream().readNBytes(length);
-            return answer + new String(body, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return new RawHttp(base).upgrade(path, headers).text();
     }
 }

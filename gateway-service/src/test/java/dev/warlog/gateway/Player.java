@@ -27,6 +27,7 @@ public final class Player implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
     private final WebSocket socket;
     private volatile boolean reads;
+    private volatile String closeReason = "";
 
     private Player(URI uri, String token, boolean reads) {
         this.reads = reads;
@@ -105,6 +106,11 @@ public final class Player implements WebSocket.Listener, AutoCloseable {
         return seen.subList(0, seen.size() - 1);
     }
 
+    String closeReason() {
+        closeCode();
+        return closeReason;
+    }
+
     public int closeCode() {
         return closed.orTimeout(WAIT_SECONDS, TimeUnit.SECONDS).join();
     }
@@ -139,6 +145,7 @@ public final class Player implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        closeReason = reason;
         closed.complete(code);
         return null;
     }

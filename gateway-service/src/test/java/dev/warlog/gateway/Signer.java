@@ -52,14 +52,14 @@ public final class Signer {
     }
 
     /** Signed with the public key as a shared secret: the classic confusion of algorithms. */
-    String confusedToken(String userId) {
+    public String confusedToken(String userId) {
         JsonWebSignature signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
         signature.setKey(new HmacKey(key.getECPublicKey().getEncoded()));
         return signed(signature, userId, claims -> {});
     }
 
-    String unsignedToken(String userId) {
+    public String unsignedToken(String userId) {
         JsonWebSignature signature = new JsonWebSignature();
         signature.setAlgorithmConstraints(org.jose4j.jwa.AlgorithmConstraints.NO_CONSTRAINTS);
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.NONE);

@@ -41,6 +41,8 @@ public final class Client {
     private final Set<RoomId> rooms = new HashSet<>(4);
     private volatile long expiresAtMillis;
     private volatile long heardAtMillis;
+    private final long openedAtMillis;
+    private volatile String login = "";
     private volatile boolean admin;
     private Own own = Own.QUIET;
     private volatile boolean closed;
@@ -60,6 +62,7 @@ public final class Client {
         this.userId = userId;
         this.expiresAtMillis = expiresAtMillis;
         this.heardAtMillis = nowMillis;
+        this.openedAtMillis = nowMillis;
         this.wire = wire;
         this.metrics = metrics;
         this.outbox = new Outbox(
@@ -80,6 +83,19 @@ public final class Client {
 
     public void admin(boolean is) {
         admin = is;
+    }
+
+    /** The login that its newest token comes from; empty when that does not say. */
+    public String login() {
+        return login;
+    }
+
+    public void login(String of) {
+        login = of;
+    }
+
+    public long openedAtMillis() {
+        return openedAtMillis;
     }
 
     public CommandIds commandIds() {

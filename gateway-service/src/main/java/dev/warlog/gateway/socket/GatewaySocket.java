@@ -123,6 +123,7 @@ class GatewaySocket {
                 limits.lifetime().closeMillis());
         Client client = new Client(token.userId(), token.expiresAtMillis(), clock.millis(), wire, limits, metrics);
         client.admin(token.admin());
+        client.login(token.login());
         connection.userData().put(Handshake.CLIENT, client);
         clients.add(client);
         metrics.handshake("ok");

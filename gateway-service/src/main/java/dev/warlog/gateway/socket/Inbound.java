@@ -185,6 +185,7 @@ public class Inbound {
         }
         client.expiresAtMillis(token.expiresAtMillis());
         client.admin(token.admin());
+        client.login(token.login());
         client.send(GatewayFrames.ack(id, "{\"expiresAt\":" + token.expiresAtMillis() + "}"));
     }
 

@@ -13,11 +13,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Key;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.KeyOperations;
+import org.jose4j.jwk.Use;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +88,16 @@ public class SigningKeys {
         return started;
     }
 
+    /** A key for anything else would let whoever holds it sign tokens; a symmetric one whoever can read the keys. */
+    private static boolean fits(JsonWebKey key) {
+        return key instanceof EllipticCurveJsonWebKey curve
+                && EllipticCurves.P_256.equals(curve.getCurveName())
+                && (key.getUse() == null || key.getUse().equals(Use.SIGNATURE))
+                && (key.getAlgorithm() == null
+                        || key.getAlgorithm().equals(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
+                && (key.getKeyOps() == null || key.getKeyOps().contains(KeyOperations.VERIFY));
+    }
+
     private synchronized void fetched(@Nullable Throwable failure) {
         fetching = null;
         failed = failure != null;
@@ -119,12 +135,19 @@ public class SigningKeys {
 
     private Map<String, Key> take(Buffer body) {
         Map<String, Key> found = new HashMap<>();
+        Set<String> ambiguous = new HashSet<>();
         try {
             for (JsonWebKey key : new JsonWebKeySet(body.toString()).getJsonWebKeys()) {
-                // symmetric keys have no business here: they would let anybody sign who can read them
-                if (key instanceof PublicJsonWebKey asymmetric && key.getKeyId() != null) {
-                    found.put(key.getKeyId(), asymmetric.getPublicKey());
+                String keyId = key.getKeyId();
+                if (keyId == null || !fits(key)) {
+                    LOG.warnf("the key %s is not for verifying ES256 and does not count", keyId);
+                } else if (found.put(keyId, key.getKey()) != null) {
+                    ambiguous.add(keyId);
                 }
+            }
+            for (String keyId : ambiguous) {
+                LOG.warnf("there is more than one key %s, so none of them counts", keyId);
+                found.remove(keyId);
             }
         } catch (JoseException e) {
             throw new IllegalStateException("not a key set", e);

@@ -19,6 +19,10 @@ public final class TokenRefusedException extends RuntimeException {
         WRONG_ISSUER("wrong-issuer", "The access token comes from another issuer."),
         WRONG_AUDIENCE("wrong-audience", "The access token is meant for another audience."),
         WRONG_CLAIMS("wrong-claims", "The access token lacks what it must say."),
+        UNSUPPORTED_HEADER(
+                "unsupported-header", "The access token's header wants to be read in a way that is not known."),
+        REVOKED("revoked", "The access token belongs to a login that was signed out."),
+        BANNED("banned", "The account is banned."),
         OTHER_USER("other-user", "The access token belongs to another user.");
 
         private final String text;

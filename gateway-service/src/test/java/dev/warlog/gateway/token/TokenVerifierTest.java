@@ -40,7 +40,10 @@ class TokenVerifierTest {
         serve(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         GatewayLimits limits = TestLimits.with(Map.of(
                 "token.jwks-url", "http://127.0.0.1:" + server.getAddress().getPort() + "/"));
-        verifier = new TokenVerifier(new SigningKeys(limits, vertx, now::get), limits);
+        verifier = new TokenVerifier(
+                new SigningKeys(limits, vertx, now::get),
+                new Revocations(limits, now::get, TestLimits.metrics()),
+                limits);
     }
 
     private void serve(InetSocketAddress address) throws IOException {
