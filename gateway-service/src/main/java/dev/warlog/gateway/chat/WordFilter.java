@@ -22,6 +22,8 @@ class WordFilter {
     /** Letters, and the signs that stand in for them. */
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}@$!|]+");
 
+    private static final Pattern ENDS = Pattern.compile("^[@$!|]+|[@$!|]+$");
+
     private static final String LOOKALIKES = "0134578@$!|";
     private static final String LETTERS = "oieastbasil";
 
@@ -58,16 +60,21 @@ class WordFilter {
 
     /** The text with listed words as stars, as many as they have characters. */
     String mask(String text) {
-        Matcher matcher = WORD.matcher(text);
-        return matcher.replaceAll(found -> words.contains(plain(found.group())) || isListedInside(found.group())
-                ? "*".repeat(found.group().codePointCount(0, found.group().length()))
-                : Matcher.quoteReplacement(found.group()));
+        return WORD.matcher(text).replaceAll(found -> Matcher.quoteReplacement(masked(found.group())));
     }
 
-    /** Signs at the ends may be signs after all: {@code damn!}. */
-    private boolean isListedInside(String word) {
-        String bare = word.replaceAll("^[@$!|]+|[@$!|]+$", "");
-        return !bare.isEmpty() && bare.length() < word.length() && words.contains(plain(bare));
+    private String masked(String word) {
+        if (words.contains(plain(word))) {
+            return stars(word);
+        }
+        // signs at the ends may be signs after all
+        String bare = ENDS.matcher(word).replaceAll("");
+        boolean listed = !bare.isEmpty() && bare.length() < word.length() && words.contains(plain(bare));
+        return listed ? word.replace(bare, stars(bare)) : word;
+    }
+
+    private static String stars(String word) {
+        return "*".repeat(word.codePointCount(0, word.length()));
     }
 
     /** Lower case, without accents, lookalikes as the letters they stand for, letters that repeat only once. */
