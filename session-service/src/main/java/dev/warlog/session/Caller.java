@@ -34,6 +34,11 @@ public class Caller {
         return new UserId(accountId().toString());
     }
 
+    /** The username. */
+    public String name() {
+        return String.valueOf(token.getName());
+    }
+
     /** Tells whether the account may change what belongs to all. */
     public boolean isAdmin() {
         return token.getGroups() != null && token.getGroups().contains("admin");

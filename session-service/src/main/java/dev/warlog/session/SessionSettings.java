@@ -27,6 +27,10 @@ public interface SessionSettings {
 
     Fights fights();
 
+    GroupSettings groups();
+
+    OutboxSettings outbox();
+
     interface Accounts {
 
         /** Usernames that get the group {@code admin}. */

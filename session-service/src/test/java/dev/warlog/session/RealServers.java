@@ -36,6 +36,8 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
         }
         configuration.put("warlog.session.accounts.admins", ADMIN);
         configuration.put("warlog.session.characters.per-account", "3");
+        configuration.put("warlog.session.outbox.lag-alarm", "3S");
+        configuration.put("warlog.session.groups.invitations-per-group", "5");
         configuration.put("quarkus.http.test-port", "0");
         return configuration;
     }

@@ -6,12 +6,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for a condition, with a bound that is long enough for a busy machine. */
-final class Waiting {
+public final class Waiting {
 
     private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    static void until(String condition, BooleanSupplier holds) {
+    public static void until(String condition, BooleanSupplier holds) {
         Instant end = Instant.now().plus(LONGEST);
         while (!holds.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {

@@ -21,7 +21,11 @@ enum Upstream {
                     REPLAY),
             new Route(Pattern.compile("/api/v1/combat/players/.+"), REPLAY),
             new Route(Pattern.compile("/api/v1/world/.+"), WORLD),
-            new Route(Pattern.compile("/api/v1/(auth|characters|combat)(/.*)?"), SESSION),
+            // /api/v1/social is not here: only gateways may ask there
+            new Route(
+                    Pattern.compile(
+                            "/api/v1/(auth|characters|combat|parties|guilds|friends|blocks|moderation|reports)(/.*)?"),
+                    SESSION),
             new Route(Pattern.compile("/\\.well-known/jwks\\.json"), SESSION));
 
     /** Who answers at this path, or null when nobody does. */

@@ -5,6 +5,7 @@ import dev.warlog.runtime.Violations;
 import dev.warlog.session.Bodies;
 import dev.warlog.session.Caller;
 import dev.warlog.session.Rules;
+import dev.warlog.session.VisibleName;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "characters")
 class CharacterResource {
-
-    /** Two to 32 visible characters, single spaces within. */
-    private static final Pattern NAME = Pattern.compile("(?=.{2,32}$)[^\\s\\p{C}]+( [^\\s\\p{C}]+)*");
 
     private final Characters characters;
     private final Rules rules;
@@ -64,10 +61,7 @@ class CharacterResource {
         String name = String.valueOf(wanted.name());
         String characterClass = String.valueOf(wanted.characterClass());
         new Violations()
-                .require(
-                        wanted.name() != null && NAME.matcher(name).matches(),
-                        "name",
-                        "must have 2 to 32 visible characters, with single spaces within at most")
+                .require(VisibleName.isValid(wanted.name()), "name", VisibleName.RULE)
                 .require(
                         rules.classes().contains(characterClass),
                         "characterClass",

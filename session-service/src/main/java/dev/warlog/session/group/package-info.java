@@ -1,0 +1,2 @@
+/** Parties and guilds. */
+package dev.warlog.session.group;

@@ -1,0 +1,2 @@
+/** What gateways ask about users and rooms. */
+package dev.warlog.session.social;
