@@ -30,6 +30,11 @@ class FrontDoorTest {
         passes("/api/v1/combat/sessions/s-1/actions", "session");
         passes("/api/v1/combat/configurations/fast/history", "session");
         passes("/.well-known/jwks.json", "session");
+        for (String path : new String[] {
+            "parties", "guilds/g-1/members/u-1", "friends", "blocks/u-1", "reports", "moderation/users/u-1/ban"
+        }) {
+            passes("/api/v1/" + path, "session");
+        }
         passes("/api/v1/combat/sessions/s-1/state?seq=4", "replay");
         passes("/api/v1/combat/sessions/s-1/replay?from=1&limit=2", "replay");
         passes("/api/v1/combat/sessions/s-1/stats", "replay");
@@ -82,6 +87,17 @@ class FrontDoorTest {
                 .get("/api/v1/world/../../../health/live")
                 .then()
                 .body(containsString("UP"));
+    }
+
+    @Test
+    void whatGatewaysAskIsNotForOthers() {
+        int before = GatewayParts.UPSTREAM_CALLS.get();
+        for (String path : new String[] {
+            "/api/v1/social/users/u-1", "/api/v1/auth/../social/users/u-1", "/api/v1/auth/%2e%2e/social/users/u-1"
+        }) {
+            given().urlEncodingEnabled(false).get(path).then().statusCode(404).body("code", equalTo("not-found"));
+        }
+        assertThat(GatewayParts.UPSTREAM_CALLS.get()).isEqualTo(before);
     }
 
     @Test
