@@ -2,6 +2,7 @@ package dev.warlog.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warlog.contract.AccountEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -208,6 +209,26 @@ class ChatTest extends GatewayCase {
         say(first, "m", guild, "hear me");
         said(first, "hear me");
         assertThat(second.drain()).isEmpty();
+    }
+
+    @Test
+    void whomSomebodyBlocksWhileInTheRoomIsNotHeardFromThenOn() {
+        people();
+        Player first = in(ann, guild);
+        Player second = in(ben, guild);
+        String id = guild.substring("guild:".length());
+        People.put(ben, Set.of(id), Set.of(), Set.of(ann));
+        try (AccountsTopic accounts = new AccountsTopic(bootstrapServers)) {
+            accounts.happened(new AccountEvent.RelationsChanged(ben));
+        }
+        // until the news has arrived, what is said is heard
+        int[] round = {0};
+        eventually("ann is not heard", () -> {
+            String text = "round " + round[0]++;
+            say(first, text, guild, text);
+            first.until(frame -> text.equals(frame.getString("id")));
+            return second.drain().isEmpty();
+        });
     }
 
     @Test
