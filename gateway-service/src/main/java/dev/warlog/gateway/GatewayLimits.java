@@ -25,6 +25,8 @@ public interface GatewayLimits {
 
     AccountLimits accounts();
 
+    AdmissionLimits admission();
+
     FrontDoor frontDoor();
 
     Lifetime lifetime();

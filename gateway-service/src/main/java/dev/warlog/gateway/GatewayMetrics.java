@@ -69,6 +69,12 @@ public class GatewayMetrics {
         count("warlog.gateway.chat", "result", result);
     }
 
+    /** Shows how many handshakes wait for their turn, and how many addresses are counted. */
+    public void admission(Supplier<Number> waiting, Supplier<Number> addresses) {
+        Gauge.builder("warlog.gateway.handshakes.waiting", waiting).register(registry);
+        Gauge.builder("warlog.gateway.addresses", addresses).register(registry);
+    }
+
     /** Shows how many logins and users are remembered because their tokens do not count. */
     public void revocations(Supplier<Number> remembered) {
         Gauge.builder("warlog.gateway.revocations", remembered).register(registry);
@@ -82,7 +88,7 @@ public class GatewayMetrics {
     /**
      * Counts an answer to an upgrade.
      *
-     * @param result ok, draining, full, keys-unavailable, or why the token was refused
+     * @param result ok, why the token was refused, or the code of the refusal
      */
     public void handshake(String result) {
         count("warlog.gateway.handshakes", "result", result);

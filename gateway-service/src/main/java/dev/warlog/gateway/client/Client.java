@@ -43,6 +43,7 @@ public final class Client {
     private volatile long heardAtMillis;
     private final long openedAtMillis;
     private volatile String login = "";
+    private volatile String address = "";
     private volatile boolean admin;
     private Own own = Own.QUIET;
     private volatile boolean closed;
@@ -92,6 +93,15 @@ public final class Client {
 
     public void login(String of) {
         login = of;
+    }
+
+    /** The address that it is counted by; empty when it is not known. */
+    public String address() {
+        return address;
+    }
+
+    public void address(String from) {
+        address = from;
     }
 
     public long openedAtMillis() {

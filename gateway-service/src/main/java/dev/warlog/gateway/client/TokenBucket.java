@@ -1,7 +1,7 @@
 package dev.warlog.gateway.client;
 
-/** A rate limit with bursts. Not thread-safe: belongs to one connection's event loop. */
-final class TokenBucket {
+/** A rate limit with bursts. Not thread-safe. */
+public final class TokenBucket {
 
     private static final long MILLI = 1_000;
 
@@ -10,15 +10,20 @@ final class TokenBucket {
     private long milliTokens;
     private long lastMillis;
 
-    TokenBucket(int perSecond, int burst, long nowMillis) {
+    public TokenBucket(int perSecond, int burst, long nowMillis) {
         this.perSecond = perSecond;
         this.capacityMilli = burst * MILLI;
         this.milliTokens = capacityMilli;
         this.lastMillis = nowMillis;
     }
 
+    /** So many times as many tokens. */
+    TokenBucket times(int many) {
+        return many == 1 ? this : new TokenBucket(perSecond * many, (int) (capacityMilli / MILLI) * many, lastMillis);
+    }
+
     /** Takes a token; returns 0, or after how many milliseconds there will be one. */
-    long take(long nowMillis) {
+    public long take(long nowMillis) {
         long passed = Math.max(0, nowMillis - lastMillis);
         lastMillis = nowMillis;
         // a token is a thousand milli-tokens, and a second a thousand milliseconds

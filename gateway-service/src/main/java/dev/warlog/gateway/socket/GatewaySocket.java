@@ -124,6 +124,7 @@ class GatewaySocket {
         Client client = new Client(token.userId(), token.expiresAtMillis(), clock.millis(), wire, limits, metrics);
         client.admin(token.admin());
         client.login(token.login());
+        client.address(connection.userData().remove(Handshake.ADDRESS));
         connection.userData().put(Handshake.CLIENT, client);
         clients.add(client);
         metrics.handshake("ok");

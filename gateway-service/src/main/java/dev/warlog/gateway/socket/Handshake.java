@@ -1,5 +1,6 @@
 package dev.warlog.gateway.socket;
 
+import dev.warlog.gateway.admission.Admission;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.token.VerifiedToken;
 import io.netty.channel.Channel;
@@ -17,7 +18,14 @@ class Handshake implements HttpUpgradeCheck {
 
     static final UserData.TypedKey<VerifiedToken> TOKEN = new UserData.TypedKey<>("token");
     static final UserData.TypedKey<Channel> CHANNEL = new UserData.TypedKey<>("channel");
+    static final UserData.TypedKey<String> ADDRESS = new UserData.TypedKey<>("address");
     static final UserData.TypedKey<Client> CLIENT = new UserData.TypedKey<>("client");
+
+    private final Admission admission;
+
+    Handshake(Admission admission) {
+        this.admission = admission;
+    }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
@@ -27,6 +35,7 @@ class Handshake implements HttpUpgradeCheck {
             return CheckResult.rejectUpgrade(401);
         }
         upgrade.userData().put(TOKEN, token);
+        upgrade.userData().put(ADDRESS, admission.address(upgrade.httpRequest()));
         if (upgrade.httpRequest().connection() instanceof ConnectionBase connection) {
             upgrade.userData().put(CHANNEL, connection.channel());
         }

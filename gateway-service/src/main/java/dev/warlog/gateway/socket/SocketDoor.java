@@ -1,8 +1,8 @@
 package dev.warlog.gateway.socket;
 
-import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
-import dev.warlog.gateway.client.Clients;
+import dev.warlog.gateway.admission.Admission;
+import dev.warlog.gateway.admission.Refusal;
 import dev.warlog.gateway.problem.ProblemAnswer;
 import dev.warlog.gateway.token.TokenRefusedException;
 import dev.warlog.gateway.token.TokenVerifier;
@@ -36,16 +36,14 @@ class SocketDoor {
     private static final String BEARER_PROTOCOL = "bearer.";
 
     private final TokenVerifier tokens;
-    private final Clients clients;
+    private final Admission admission;
     private final Draining draining;
-    private final GatewayLimits.Lifetime limits;
     private final GatewayMetrics metrics;
 
-    SocketDoor(TokenVerifier tokens, Clients clients, Draining draining, GatewayLimits limits, GatewayMetrics metrics) {
+    SocketDoor(TokenVerifier tokens, Admission admission, Draining draining, GatewayMetrics metrics) {
         this.tokens = tokens;
-        this.clients = clients;
+        this.admission = admission;
         this.draining = draining;
-        this.limits = limits.lifetime();
         this.metrics = metrics;
     }
 
@@ -66,10 +64,8 @@ class SocketDoor {
                     Map.of("Upgrade", "websocket"));
         } else if (draining.hasBegun()) {
             turnAway(context, "draining", "This gateway is going away; come back in a moment.");
-        } else if (clients.size() >= limits.maxConnections()) {
-            turnAway(context, "overloaded", "This gateway has as many connections as it may have.");
         } else {
-            verify(context);
+            admission.admit(context, () -> verify(context));
         }
     }
 
@@ -79,12 +75,9 @@ class SocketDoor {
         if (judged.isComplete()) {
             decide(context, judged);
         } else {
-            // nothing of the request may be lost while the keys are fetched
+            // a request that has been read to its end cannot be upgraded any more; the upgrade resumes it
             request.pause();
-            judged.onComplete(result -> {
-                request.resume();
-                decide(context, result);
-            });
+            judged.onComplete(result -> decide(context, result));
         }
     }
 
@@ -112,11 +105,15 @@ class SocketDoor {
         if (requestContext == null) {
             throw new IllegalStateException("a request is handled outside of its context");
         }
-        if (judged.succeeded()) {
+        Refusal refusal = judged.succeeded() ? admission.anotherDevice(judged.result()) : null;
+        if (refusal != null) {
+            admission.refuse(context, refusal);
+        } else if (judged.succeeded()) {
             requestContext.putLocal(TOKEN, judged.result());
             context.next();
         } else if (judged.cause() instanceof TokenRefusedException refused) {
             String reason = refused.reason().text();
+            context.request().resume();
             metrics.handshake(reason);
             ProblemAnswer.send(
                     context,
@@ -130,6 +127,7 @@ class SocketDoor {
 
     private void turnAway(RoutingContext context, String code, String detail) {
         metrics.handshake(code);
+        context.request().resume();
         ProblemAnswer.send(context, Problem.of(503, code, detail), Map.of("Retry-After", "2"));
     }
 }

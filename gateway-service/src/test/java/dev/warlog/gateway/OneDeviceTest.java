@@ -1,0 +1,77 @@
+package dev.warlog.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(GatewayParts.class)
+@TestProfile(OneDeviceTest.Refusing.class)
+class OneDeviceTest extends GatewayCase {
+
+    /** One device at a time, and handshakes that soon have to wait. */
+    public static final class Refusing implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "warlog.gateway.admission.devices", "refuse",
+                    "warlog.gateway.admission.handshakes-per-second", "20",
+                    "warlog.gateway.admission.handshakes-burst", "5",
+                    "warlog.gateway.admission.handshake-wait-millis", "500");
+        }
+    }
+
+    private static String token(String user, String login) {
+        return GatewayParts.SIGNER.token(user, claims -> claims.setStringClaim("sid", login));
+    }
+
+    @Test
+    void aSecondDeviceIsRefusedButTheSameMayComeBackBeforeItsOldSocketIsGone() {
+        Player first = keep(Player.connect(base, token("alone", "phone")));
+        RawHttp.Answer other =
+                new RawHttp(base).upgrade("/ws", "Authorization: Bearer " + token("alone", "computer") + "\r\n");
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(new JsonObject(other.body()).getString("code")).isEqualTo("too-many-devices");
+        assertThat(first.drain()).isEmpty();
+
+        Player again = keep(Player.connect(base, token("alone", "phone")));
+        assertThat(first.closeCode()).isEqualTo(4409);
+        assertThat(again.drain()).isEmpty();
+    }
+
+    @Test
+    void aStormWaitsItsTurnAndTheRestIsSentAway() {
+        List<CompletableFuture<RawHttp.Answer>> storm = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String headers = "Authorization: Bearer " + token("storm-" + i, "a") + "\r\n";
+            storm.add(CompletableFuture.supplyAsync(
+                    () -> new RawHttp(base).upgrade("/ws", headers),
+                    task -> Thread.ofVirtual().start(task)));
+        }
+        int in = 0;
+        int away = 0;
+        for (CompletableFuture<RawHttp.Answer> one : storm) {
+            RawHttp.Answer answer = one.join();
+            if (answer.status() == 101) {
+                in++;
+            } else {
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("overloaded");
+                assertThat(Integer.parseInt(answer.header("retry-after"))).isBetween(1, 10);
+                away++;
+            }
+        }
+        // the burst and half a second of turns at least
+        assertThat(in).isGreaterThanOrEqualTo(15);
+        assertThat(away).isPositive();
+    }
+}
