@@ -22,7 +22,7 @@ final class Arena implements AutoCloseable {
 
     final WarlogSystem system;
     final Referee referee;
-    private final Door door;
+    final Door door;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<List<Match>>> tables = new ArrayList<>();
 

@@ -9,8 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,8 @@ final class Door {
     }
 
     private final URI base;
+    private final List<URI> gateways = new CopyOnWriteArrayList<>();
+    private final AtomicInteger sockets = new AtomicInteger();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CALL_WAIT)
@@ -40,6 +45,12 @@ final class Door {
 
     Door(URI base) {
         this.base = base;
+        gateways.add(base);
+    }
+
+    /** From now on sockets are opened at this gateway as well, in turn; REST stays where it is. */
+    void alsoAt(URI gateway) {
+        gateways.add(gateway);
     }
 
     HttpClient client() {
@@ -47,7 +58,8 @@ final class Door {
     }
 
     URI socket() {
-        return URI.create("ws://" + base.getAuthority() + "/ws");
+        URI gateway = gateways.get(Math.floorMod(sockets.getAndIncrement(), gateways.size()));
+        return URI.create("ws://" + gateway.getAuthority() + "/ws");
     }
 
     Account newAccount(String characterClass) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,6 +22,7 @@ final class TruthLog {
 
     private static final String COMMANDS = "game.combat.commands";
     private static final String EVENTS = "game.combat.events";
+    private static final String CHAT = "game.chat.messages";
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** A record with its headers as text; a header may be there several times. */
@@ -95,6 +97,19 @@ final class TruthLog {
             /* Events first: every command whose outcome is read is then read as well. */
             List<Written> events = whole(consumer, EVENTS);
             return new TruthLog(whole(consumer, COMMANDS), events);
+        }
+    }
+
+    /** What was said in a room, each message once however often it was sent, in the log's order. */
+    static List<Written> said(String bootstrapServers, String room) {
+        var settings = new Properties();
+        settings.put("bootstrap.servers", bootstrapServers);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var seen = new HashSet<String>();
+            return whole(consumer, CHAT).stream()
+                    .filter(record -> room.equals(record.key())
+                            && seen.add(record.header("wl_user") + " " + record.header("ce_id")))
+                    .toList();
         }
     }
 
