@@ -35,8 +35,8 @@ class TwoGatewaysTest {
             String guild = guild(arena.door, members);
             List<Future<Talker>> talkers = new ArrayList<>();
             for (Door.Account member : members) {
-                talkers.add(threads.submit(
-                        new Talker(arena.door, member, guild, arena.referee, member.name().hashCode())));
+                talkers.add(threads.submit(new Talker(
+                        arena.door, member, guild, arena.referee, member.name().hashCode())));
             }
             arena.open("classic_turn_based", 4);
             arena.open("fast_real_time", 4);
@@ -83,13 +83,18 @@ class TwoGatewaysTest {
         return "guild:" + id;
     }
 
-    private static void lastWord(Door door, Door.Account account, String room) throws IOException, InterruptedException {
+    private static void lastWord(Door door, Door.Account account, String room)
+            throws IOException, InterruptedException {
         Connection connection = Connection.open(door, account.token());
         String id = "last-" + UUID.randomUUID();
         long until = System.nanoTime() + LONGEST.toNanos();
         // until it is in the room and the log has it
         while (System.nanoTime() < until) {
-            say(connection, "j-" + UUID.randomUUID(), "room:join", Door.JSON.createObjectNode().put("room", room));
+            say(
+                    connection,
+                    "j-" + UUID.randomUUID(),
+                    "room:join",
+                    Door.JSON.createObjectNode().put("room", room));
             say(
                     connection,
                     id,
@@ -99,7 +104,8 @@ class TwoGatewaysTest {
                     text != null;
                     text = connection.next(Duration.ofMillis(200))) {
                 var frame = Witness.parse(text);
-                if (frame.path("id").asText().equals(id) && frame.path("type").asText().equals("ack")) {
+                if (frame.path("id").asText().equals(id)
+                        && frame.path("type").asText().equals("ack")) {
                     connection.drop();
                     return;
                 }
@@ -123,12 +129,15 @@ class TwoGatewaysTest {
         List<TruthLog.Written> said = TruthLog.said(kafka, room);
         List<String> ids = said.stream().map(record -> record.header("ce_id")).toList();
         for (Talker talker : done) {
-            assertThat(talker.fresh).as("%s was recovered each time", talker.account.name()).isEqualTo(1);
+            assertThat(talker.fresh)
+                    .as("%s was recovered each time", talker.account.name())
+                    .isEqualTo(1);
             assertThat(talker.heard)
                     .as("what %s heard", talker.account.name())
                     .containsExactlyElementsOf(said.stream()
                             .filter(record -> record.offset() > talker.firstSeq)
-                            .map(record -> "{\"seq\":" + record.offset() + "," + record.text().substring(1))
+                            .map(record -> "{\"seq\":" + record.offset() + ","
+                                    + record.text().substring(1))
                             .toList());
             assertThat(ids).as("what was confirmed to be on the log").containsAll(talker.confirmed);
         }
