@@ -44,6 +44,22 @@ public interface AdmissionLimits {
     @WithDefault("10000")
     long comeBackMillis();
 
+    /** From the first byte of a request, or from connecting, until its head is complete. */
+    @WithDefault("10000")
+    long headMillis();
+
+    /** From then on until its body is complete; the largest has 256 KiB. */
+    @WithDefault("30000")
+    long requestMillis();
+
+    /** Bytes that one WebSocket is read in a second: more than its rates allow in messages of ordinary size. */
+    @WithDefault("65536")
+    int inboundBytesPerSecond();
+
+    /** Bytes at once; several of the largest messages. */
+    @WithDefault("524288")
+    int inboundBytesBurst();
+
     /** How many times the rates of one connection all connections of one user may send together. */
     @WithDefault("32")
     int userRateTimes();

@@ -69,6 +69,11 @@ public class GatewayMetrics {
         count("warlog.gateway.chat", "result", result);
     }
 
+    /** Counts connections closed because they took too long over a request. */
+    public void slowRequest() {
+        registry.counter("warlog.gateway.slow.requests").increment();
+    }
+
     /** Shows how many handshakes wait for their turn, and how many addresses are counted. */
     public void admission(Supplier<Number> waiting, Supplier<Number> addresses) {
         Gauge.builder("warlog.gateway.handshakes.waiting", waiting).register(registry);

@@ -11,6 +11,7 @@ import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPingMessage;
 import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
@@ -82,6 +83,12 @@ class GatewaySocket {
         } else {
             inbound.refuseEncoding(client, "bad-json", "Send JSON as text, not as a binary message.");
         }
+    }
+
+    @OnPingMessage
+    @NonBlocking
+    void ping(Buffer payload, WebSocketConnection connection) {
+        inbound.pinged(client(connection));
     }
 
     @OnPongMessage

@@ -1,6 +1,7 @@
 package dev.warlog.gateway.socket;
 
 import dev.warlog.gateway.admission.Admission;
+import dev.warlog.gateway.admission.Gatekeeper;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.token.VerifiedToken;
 import io.netty.channel.Channel;
@@ -9,7 +10,6 @@ import io.quarkus.websockets.next.UserData;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Hands what {@link SocketDoor} found out over to the socket that opens. */
@@ -22,9 +22,11 @@ class Handshake implements HttpUpgradeCheck {
     static final UserData.TypedKey<Client> CLIENT = new UserData.TypedKey<>("client");
 
     private final Admission admission;
+    private final Gatekeeper gatekeeper;
 
-    Handshake(Admission admission) {
+    Handshake(Admission admission, Gatekeeper gatekeeper) {
         this.admission = admission;
+        this.gatekeeper = gatekeeper;
     }
 
     @Override
@@ -36,8 +38,10 @@ class Handshake implements HttpUpgradeCheck {
         }
         upgrade.userData().put(TOKEN, token);
         upgrade.userData().put(ADDRESS, admission.address(upgrade.httpRequest()));
-        if (upgrade.httpRequest().connection() instanceof ConnectionBase connection) {
-            upgrade.userData().put(CHANNEL, connection.channel());
+        Channel channel = Gatekeeper.channel(upgrade.httpRequest());
+        if (channel != null) {
+            gatekeeper.upgraded(channel);
+            upgrade.userData().put(CHANNEL, channel);
         }
         return CheckResult.permitUpgrade();
     }

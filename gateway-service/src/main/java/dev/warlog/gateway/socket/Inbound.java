@@ -113,6 +113,16 @@ public class Inbound {
         }
     }
 
+    /** Takes a ping of the transport; each is answered, so that too many of them would be a way to make us write. */
+    public void pinged(Client client) {
+        long now = clock.millis();
+        client.heard(now);
+        if (client.inflow().take(Inflow.Sort.CONTROL, now) != 0
+                && client.inflow().take(Inflow.Sort.FAULT, now) != 0) {
+            client.close(ClosingCode.TOO_MANY_FAULTS);
+        }
+    }
+
     /** Refuses a message that came otherwise than was agreed on. */
     public void refuseEncoding(Client client, String code, String text) {
         metrics.received(UNKNOWN);
