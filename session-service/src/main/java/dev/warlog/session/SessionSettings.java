@@ -29,6 +29,10 @@ public interface SessionSettings {
 
     GroupSettings groups();
 
+    RelationSettings relations();
+
+    ModerationSettings moderation();
+
     OutboxSettings outbox();
 
     interface Accounts {

@@ -3,7 +3,11 @@ package dev.warlog.session;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,18 +22,33 @@ public record Player(String username, String userId, String accessToken, String 
     }
 
     public static Player registered(String username) {
-        String userId = json(Map.of("username", username, "password", PASSWORD))
+        json(Map.of("username", username, "password", PASSWORD))
                 .post("/api/v1/auth/register")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("userId");
-        var tokens = json(Map.of("username", username, "password", PASSWORD))
-                .post("/api/v1/auth/login")
-                .then()
-                .statusCode(200)
-                .extract();
-        return new Player(username, userId, tokens.path("accessToken"), tokens.path("refreshToken"));
+                .statusCode(201);
+        return loggedIn(username);
+    }
+
+    /** Logs in, once more perhaps. */
+    public static Player loggedIn(String username) {
+        var tokens = login(username).then().statusCode(200).extract();
+        String accessToken = tokens.path("accessToken");
+        return new Player(username, claim(accessToken, "sub"), accessToken, tokens.path("refreshToken"));
+    }
+
+    /** Tries to log in with the right password. */
+    public static Response login(String username) {
+        return json(Map.of("username", username, "password", PASSWORD)).post("/api/v1/auth/login");
+    }
+
+    /** What the access token says. */
+    public String claim(String name) {
+        return claim(accessToken, name);
+    }
+
+    private static String claim(String token, String name) {
+        byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+        return JsonPath.from(new String(claims, StandardCharsets.UTF_8)).getString(name);
     }
 
     /** A request without a token. */

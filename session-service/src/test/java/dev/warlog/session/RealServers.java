@@ -17,6 +17,9 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
 
     static final String ADMIN = "Root.Admin";
 
+    /** Another admin, for whoever looks after players. */
+    public static final String MODERATOR = "Root.Moderator";
+
     @Override
     public Map<String, String> start() {
         LocalStack stack = LocalStack.shared(Set.of(Part.KAFKA, Part.POSTGRES));
@@ -34,10 +37,15 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        configuration.put("warlog.session.accounts.admins", ADMIN);
+        configuration.put("warlog.session.accounts.admins", ADMIN + "," + MODERATOR);
         configuration.put("warlog.session.characters.per-account", "3");
         configuration.put("warlog.session.outbox.lag-alarm", "3S");
         configuration.put("warlog.session.groups.invitations-per-group", "5");
+        configuration.put("warlog.session.relations.friends", "2");
+        configuration.put("warlog.session.relations.requests", "2");
+        configuration.put("warlog.session.relations.blocks", "2");
+        configuration.put("warlog.session.moderation.reports-per-hour", "4");
+        configuration.put("warlog.session.moderation.open-reports", "3");
         configuration.put("quarkus.http.test-port", "0");
         return configuration;
     }

@@ -82,6 +82,10 @@ class AuthResource {
             description = "bad-credentials",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
+            responseCode = "403",
+            description = "banned: with reason, and until when there is an end",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
             responseCode = "429",
             description = "too-many-attempts, with Retry-After",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -105,6 +109,10 @@ class AuthResource {
     @APIResponse(
             responseCode = "401",
             description = "bad-refresh-token, or refresh-token-reused: then the whole login has been ended",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "403",
+            description = "banned: with reason, and until when there is an end",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<TokenPair> refresh(@Nullable RefreshBody body) {
         return tokens.refresh(checked(Bodies.required(body).refreshToken()));

@@ -3,6 +3,7 @@ package dev.warlog.session.account;
 import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.ProblemException;
 import dev.warlog.session.UniqueViolation;
+import dev.warlog.session.token.Bans;
 import dev.warlog.session.token.Identity;
 import dev.warlog.session.token.TokenPair;
 import dev.warlog.session.token.Tokens;
@@ -20,13 +21,15 @@ class Logins {
     private final Accounts accounts;
     private final Hashing hashing;
     private final LoginFailures failures;
+    private final Bans bans;
     private final Tokens tokens;
     private final InstantSource clock;
 
-    Logins(Accounts accounts, Hashing hashing, LoginFailures failures, Tokens tokens, InstantSource clock) {
+    Logins(Accounts accounts, Hashing hashing, LoginFailures failures, Bans bans, Tokens tokens, InstantSource clock) {
         this.accounts = accounts;
         this.hashing = hashing;
         this.failures = failures;
+        this.bans = bans;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -49,7 +52,7 @@ class Logins {
     /**
      * Checks a password; unknown names take as long as known ones.
      *
-     * @return fails with 401 {@code bad-credentials} or 429 {@code too-many-attempts}
+     * @return fails with 401 {@code bad-credentials}, 403 {@code banned} or 429 {@code too-many-attempts}
      */
     Uni<TokenPair> login(String username, String password, String address) {
         Duration pause = failures.pause(username, address);
@@ -68,7 +71,7 @@ class Logins {
                         throw new ProblemException(401, "bad-credentials", "The username or the password is wrong.");
                     }
                     failures.succeeded(username, address);
-                    return tokens.open(new Identity(account.id, account.username));
+                    return bans.refuse(account.id).chain(() -> tokens.open(new Identity(account.id, account.username)));
                 });
     }
 

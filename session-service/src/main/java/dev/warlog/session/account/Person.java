@@ -6,9 +6,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An account as others see it. */
 public record Person(UUID id, String name) {
+
+    private static final String BY_ID = "select id, username from session.accounts where id = $1";
+
+    private static final String BY_NAME = "select id, username from session.accounts where username_key = $1";
 
     private static final String LOCK =
             "select id, username from session.accounts where id = any($1) order by id for no key update";
@@ -16,11 +21,17 @@ public record Person(UUID id, String name) {
     /** Who is meant; fails with 404 {@code unknown-user}. */
     public static Person find(Change change, Whom whom) {
         UUID id = whom.id();
-        Row row = id == null
-                ? change.row(
-                        "select id, username from session.accounts where username_key = $1",
-                        Account.keyOf(String.valueOf(whom.username())))
-                : change.row("select id, username from session.accounts where id = $1", id);
+        return id == null
+                ? found(change.row(BY_NAME, Account.keyOf(String.valueOf(whom.username()))))
+                : find(change, id);
+    }
+
+    /** The account; fails with 404 {@code unknown-user}. */
+    public static Person find(Change change, UUID id) {
+        return found(change.row(BY_ID, id));
+    }
+
+    private static Person found(@Nullable Row row) {
         if (row == null) {
             throw unknown();
         }

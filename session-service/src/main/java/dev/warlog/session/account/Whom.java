@@ -26,9 +26,14 @@ public record Whom(
     public Whom checked() {
         new Violations()
                 .require(user != null || username != null, "user", "must be an id, or 'username' must be given")
-                .require(user == null || ID.matcher(user).matches(), "user", "must be the id of a user")
+                .require(user == null || isId(user), "user", "must be the id of a user")
                 .throwIfAny();
         return this;
+    }
+
+    /** Tells whether it is written as ids of users are. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     @Nullable

@@ -11,10 +11,6 @@ import java.util.UUID;
 @ApplicationScoped
 class TokenFamilies implements PanacheRepositoryBase<TokenFamily, UUID> {
 
-    Uni<Integer> revoke(UUID family, Instant now) {
-        return update("revokedAt = ?1 where id = ?2 and revokedAt is null", now, family);
-    }
-
     /** Forgets what has expired, and the oldest logins beyond the number that an account may have. */
     Uni<Void> tidy(UUID account, int most, Instant now) {
         return delete("accountId = ?1 and expiresAt < ?2", account, now)

@@ -2,6 +2,7 @@ package dev.warlog.session.token;
 
 import dev.warlog.runtime.ProblemException;
 import dev.warlog.session.SessionSettings;
+import dev.warlog.session.outbox.Changes;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,8 @@ public class Tokens {
     private final TokenFamilies families;
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
+    private final Bans bans;
+    private final Changes changes;
     private final SessionSettings.Tokens settings;
     private final InstantSource clock;
 
@@ -26,11 +29,15 @@ public class Tokens {
             TokenFamilies families,
             RefreshTokens refreshTokens,
             AccessTokens accessTokens,
+            Bans bans,
+            Changes changes,
             SessionSettings settings,
             InstantSource clock) {
         this.families = families;
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
+        this.bans = bans;
+        this.changes = changes;
         this.settings = settings.tokens();
         this.clock = clock;
     }
@@ -49,45 +56,52 @@ public class Tokens {
      * Exchanges a refresh token for new tokens. A token that comes a second time was stolen, from its owner or by them:
      * its whole login ends.
      *
-     * @return fails with 401 {@code bad-refresh-token} or {@code refresh-token-reused}
+     * @return fails with 401 {@code bad-refresh-token} or {@code refresh-token-reused}, or 403 {@code banned}
      */
     public Uni<TokenPair> refresh(String refreshToken) {
-        Instant now = clock.instant();
         String hash = new RefreshSecret(refreshToken).hash();
-        // the revocation must be committed although the caller is refused, so the refusal is thrown after it
-        return Panache.withTransaction(() -> refreshTokens
-                        .use(hash, now)
-                        .chain(won -> refreshTokens
-                                .findById(hash)
-                                .chain(token -> token == null
-                                        ? Uni.createFrom().<Rotation>item(new Rotation.Unknown())
-                                        : rotate(token, won, now))))
-                .map(rotation -> switch (rotation) {
-                    case Rotation.Done(TokenPair pair) -> pair;
-                    case Rotation.Unknown() ->
-                        throw new ProblemException(
-                                401, "bad-refresh-token", "The refresh token is unknown, expired or revoked.");
-                    case Rotation.Reused() ->
-                        throw new ProblemException(
-                                401,
-                                "refresh-token-reused",
-                                "The refresh token was used before; its login has been ended. Log in again.");
+        return bans.refuseOwner(hash).chain(() -> use(hash)).chain(rotation -> switch (rotation) {
+            case Rotation.Done(TokenPair pair) -> Uni.createFrom().item(pair);
+            case Rotation.Unknown() ->
+                throw new ProblemException(
+                        401, "bad-refresh-token", "The refresh token is unknown, expired or revoked.");
+            case Rotation.Reused(UUID login) ->
+                close(login).map(_ -> {
+                    throw new ProblemException(
+                            401,
+                            "refresh-token-reused",
+                            "The refresh token was used before; its login has been ended. Log in again.");
                 });
+        });
+    }
+
+    private Uni<Rotation> use(String hash) {
+        Instant now = clock.instant();
+        return Panache.withTransaction(() -> refreshTokens
+                .use(hash, now)
+                .chain(won -> refreshTokens
+                        .findById(hash)
+                        .chain(token -> token == null
+                                ? Uni.createFrom().item(new Rotation.Unknown())
+                                : rotate(token, won, now))));
     }
 
     /** Ends the login that a refresh token belongs to; an unknown token belongs to none. */
     public Uni<Void> close(String refreshToken) {
         String hash = new RefreshSecret(refreshToken).hash();
-        return Panache.withTransaction(() -> refreshTokens
-                .findById(hash)
-                .chain(token -> token == null
-                        ? Uni.createFrom().voidItem()
-                        : families.revoke(token.familyId, clock.instant()).replaceWithVoid()));
+        return changes.makeFromLoop(change -> {
+                    LoginEnds.ofRefreshToken(change, hash);
+                    return hash;
+                })
+                .replaceWithVoid();
     }
 
     /** Ends a login. */
-    public Uni<Void> close(UUID family) {
-        return Panache.withTransaction(() -> families.revoke(family, clock.instant()))
+    public Uni<Void> close(UUID login) {
+        return changes.makeFromLoop(change -> {
+                    LoginEnds.one(change, login);
+                    return login;
+                })
                 .replaceWithVoid();
     }
 
@@ -98,7 +112,7 @@ public class Tokens {
             }
             if (!won) {
                 LOG.warnf("A refresh token of account %s came again; its login ends", family.accountId);
-                return families.revoke(family.id, now).replaceWith(new Rotation.Reused());
+                return Uni.createFrom().item(new Rotation.Reused(family.id));
             }
             return refreshTokens
                     .tidy(family.id, now)
@@ -120,6 +134,6 @@ public class Tokens {
 
         record Unknown() implements Rotation {}
 
-        record Reused() implements Rotation {}
+        record Reused(UUID login) implements Rotation {}
     }
 }

@@ -1,0 +1,2 @@
+/** Bans, mutes and reports. */
+package dev.warlog.session.moderation;

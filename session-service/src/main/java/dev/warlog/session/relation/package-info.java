@@ -1,0 +1,2 @@
+/** Friends and blocked users. */
+package dev.warlog.session.relation;
