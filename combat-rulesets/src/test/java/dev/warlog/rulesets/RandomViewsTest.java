@@ -29,21 +29,31 @@ class RandomViewsTest {
 
     private static final int FIGHTS = 10;
 
+    /** Feints are rare; among so many fights there is one. */
+    private static final int MOST_FIGHTS = 500;
+
     private final Map<String, Integer> told = new TreeMap<>();
 
     @Test
     void whatAViewerIsToldFoldsToItsViewOfTheTruth() {
         for (String name : List.of("veiled", "standard")) {
             Ruleset ruleset = Objects.requireNonNull(Rulesets.shipped().newest(name));
-            for (int number = 0; number < FIGHTS; number++) {
+            boolean feinted = false;
+            for (int number = 0; number < FIGHTS || (!feinted && number < MOST_FIGHTS); number++) {
                 RandomFight random = new RandomFight(number, ruleset);
                 random.play((before, decision, after) -> {});
-                follow(name + " " + number, random.driver().steps());
+                List<Step> steps = random.driver().steps();
+                boolean feints = steps.stream().anyMatch(step -> feints(step.outcome()));
+                feinted |= feints;
+                if (number < FIGHTS || feints) {
+                    follow(name + " " + number, steps);
+                }
             }
         }
         assertThat(told)
                 .as("so much of each sort was seen")
-                .containsKeys("same", "differs", "nothing", "unseen", "CombatantAppeared", "CombatantVanished");
+                .containsKeys(
+                        "same", "differs", "nothing", "unseen", "feint", "CombatantAppeared", "CombatantVanished");
     }
 
     private void follow(String fight, List<Step> steps) {
@@ -120,6 +130,9 @@ class RandomViewsTest {
 
     private void count(Outcome outcome, Outcome shown) {
         note(shown.equals(outcome) ? "same" : shown.events().isEmpty() ? "nothing" : "differs");
+        if (!shown.equals(outcome) && feints(outcome)) {
+            note("feint");
+        }
         for (CombatEvent event : shown.events()) {
             note(event.getClass().getSimpleName());
             if (!outcome.events().contains(event)
@@ -127,6 +140,12 @@ class RandomViewsTest {
                 note("unseen");
             }
         }
+    }
+
+    private static boolean feints(Outcome outcome) {
+        return outcome.events().stream()
+                .anyMatch(event -> event instanceof CombatEvent.ActionBegun begun
+                        && begun.progress().pretends() != null);
     }
 
     private void note(String what) {

@@ -23,6 +23,7 @@ final class PartitionOwner<S> {
     private final SessionLogic<S> logic;
     private final GuardedRules<S> rules;
     private final EventsWriter writer;
+    private final SettledRecords<S> records;
     private final EventLoopObserver observer;
     private final FailurePoint.Hook failures;
     private final SessionTable<S> sessions;
@@ -40,6 +41,7 @@ final class PartitionOwner<S> {
         this.logic = logic;
         this.rules = new GuardedRules<>(logic);
         this.writer = writer;
+        this.records = new SettledRecords<>(logic, writer, observer, failures);
         this.observer = observer;
         this.failures = failures;
         this.sessions = new SessionTable<>(settings);
@@ -202,25 +204,7 @@ final class PartitionOwner<S> {
             @Nullable String traceparent) {
         session.state = step.after();
         session.changed = true;
-        byte[] ackData = step.ackData();
-        if (ackData != null) {
-            step.answered().forEach(key -> session.answers.remember(key, new Answers.Answer(true, ackData)));
-        }
-        append(new EventsWriter.Entry(
-                RecordKind.OUTCOME,
-                session.id,
-                step.frameType(),
-                step.frame(),
-                logic.seq(step.after()),
-                "public",
-                step.answered(),
-                ackData,
-                step.secret(),
-                step.headers(),
-                false,
-                causeOffset,
-                resume,
-                traceparent));
+        records.happened(session, step, causeOffset, resume, traceparent);
     }
 
     private void refuse(
@@ -254,26 +238,7 @@ final class PartitionOwner<S> {
             boolean forget,
             OpenOffsets open) {
         advance(session, List.of(command), open);
-        append(new EventsWriter.Entry(
-                kind,
-                session.id,
-                frameType,
-                frame,
-                0,
-                "user:" + command.key().user(),
-                List.of(command.key()),
-                null,
-                null,
-                forget,
-                command.offset(),
-                open.resume(),
-                command.traceparent()));
-    }
-
-    private void append(EventsWriter.Entry entry) {
-        writer.append(entry);
-        observer.appended(entry.kind(), entry.frameType());
-        failures.reached(FailurePoint.AFTER_APPEND);
+        records.answered(session, kind, command, frame, frameType, forget, open.resume());
     }
 
     private void setAside(OwnedSession<S> session, RuntimeException why) {

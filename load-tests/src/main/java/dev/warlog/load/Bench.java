@@ -39,7 +39,7 @@ public final class Bench {
     }
 
     private static void print(Collection<RunResult> results) {
-        System.out.printf("%n| what | ruleset | ns | ± (99.9 %%) | bytes |%n|---|---|---:|---:|---:|%n");
+        System.out.printf("%n| what | ruleset | ns | +- (99.9 %%) | bytes |%n|---|---|---:|---:|---:|%n");
         for (RunResult result : results) {
             Result<?> time = result.getPrimaryResult();
             Result<?> bytes = result.getSecondaryResults().get(ALLOCATED);

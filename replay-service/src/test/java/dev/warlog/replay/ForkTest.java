@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -51,6 +52,11 @@ class ForkTest extends ReplayTestCase {
 
     private static final UserId READER = new UserId("reader");
     private static final Seed DICE = new Seed(5, 6);
+
+    /** Beside a busy build everything is slow; a fork that never comes is told from a slow one by then. */
+    private static final Duration COMMAND_WAIT = Duration.ofSeconds(60);
+
+    private static final long ANSWER_SECONDS = 60;
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -68,7 +74,7 @@ class ForkTest extends ReplayTestCase {
         try (KafkaConsumer<String, byte[]> commands = commands()) {
             CompletableFuture<Response> asked = CompletableFuture.supplyAsync(() -> fork(fight.session(), half));
             begun = decideFork(commands);
-            answer = asked.join();
+            answer = asked.orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).join();
         }
         answer.then().statusCode(201);
         String forked = answer.jsonPath().getString("id");
@@ -135,7 +141,9 @@ class ForkTest extends ReplayTestCase {
     /** Does what the owner of the new session would do. */
     private Step decideFork(KafkaConsumer<String, byte[]> commands) {
         CommandMessage message = null;
+        long from = System.nanoTime();
         while (message == null) {
+            assertThat(System.nanoTime() - from).as("waited for the command").isLessThan(COMMAND_WAIT.toNanos());
             for (ConsumerRecord<String, byte[]> record : commands.poll(Duration.ofSeconds(1))) {
                 message = CommandCodec.decode(record.value());
             }

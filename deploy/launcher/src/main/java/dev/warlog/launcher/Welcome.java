@@ -21,7 +21,7 @@ final class Welcome {
                   ./warlog demo                     two bots fight, turn by turn and then in real time
                   curl -s %1$s/api/v1/auth/register -H 'content-type: application/json' -d '{"username":"ayla","password":"correct-horse-battery"}'
                   curl -s %1$s/api/v1/combat/sessions/<session>/replay -H 'authorization: Bearer <accessToken>'
-                  ./warlog status · ./warlog logs combat · ./warlog down
+                  ./warlog status | ./warlog logs combat | ./warlog down
                 """.formatted(gateway, gatewayPort, kafka(options), state.logs()));
     }
 

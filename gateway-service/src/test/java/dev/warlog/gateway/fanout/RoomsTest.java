@@ -32,6 +32,7 @@ class RoomsTest {
 
     private static final int PARTITION = 3;
     private static final int LAST = 4_000;
+    private static final int LOOP_SECONDS = 60;
     private static final Seats NOBODY = new Seats(Map.of(), false);
 
     private final AtomicLong offset = new AtomicLong();
@@ -169,7 +170,7 @@ class RoomsTest {
                 appended.set(seq);
             }
             for (Future<Integer> thread : entered) {
-                assertThat(thread.get(60, TimeUnit.SECONDS)).isPositive();
+                assertThat(thread.get(LOOP_SECONDS, TimeUnit.SECONDS)).isPositive();
             }
         }
     }
@@ -193,7 +194,7 @@ class RoomsTest {
             Thread.onSpinWait();
         }
         rooms.leave(client, "a");
-        loops.submit(() -> {}).get();
+        loops.submit(() -> {}).get(LOOP_SECONDS, TimeUnit.SECONDS);
         List<Long> got = seqs(wire);
         if (!got.isEmpty()) {
             long first = byNumber ? from + 1 : from;

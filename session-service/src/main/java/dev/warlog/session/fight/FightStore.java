@@ -4,8 +4,11 @@ import dev.warlog.engine.CombatEvent;
 import dev.warlog.engine.Combatant;
 import dev.warlog.engine.CombatantId;
 import dev.warlog.engine.Fight;
+import dev.warlog.engine.FightSettings;
 import dev.warlog.engine.FightStatus;
+import dev.warlog.engine.FightType;
 import dev.warlog.engine.Outcome;
+import dev.warlog.engine.RulesetRef;
 import dev.warlog.engine.UserId;
 import dev.warlog.log.Checkpoint;
 import io.smallrye.mutiny.Uni;
@@ -122,7 +125,7 @@ class FightStore {
         String session = outcome.session().value();
         long seq = outcome.seq();
         return switch (event) {
-            case CombatEvent.FightCreated created -> List.of(new Write(CREATED, created(outcome, created)));
+            case CombatEvent.FightCreated created -> List.of(created(outcome, created));
             case CombatEvent.FightForked forked -> forked(outcome, forked);
             case CombatEvent.FightUpdated updated ->
                 List.of(new Write(UPDATED, Tuple.of(session, updated.name(), updated.maxPlayers(), seq)));
@@ -168,47 +171,61 @@ class FightStore {
         };
     }
 
-    private static Tuple created(Outcome outcome, CombatEvent.FightCreated created) {
-        return Tuple.tuple()
-                .addString(outcome.session().value())
-                .addString(created.name())
-                .addString(text(created.fightType()))
-                .addString(text(created.settings().mode()))
-                .addString(created.ruleset().name())
-                .addInteger(created.ruleset().version())
-                .addString(created.mapId())
-                .addInteger(created.maxPlayers())
-                .addString(
-                        created.createdBy() == null ? null : created.createdBy().value())
-                .addValue(time(outcome))
-                .addLong(outcome.seq())
-                .addString("waiting")
-                .addValue(null);
+    private static Write created(Outcome outcome, CombatEvent.FightCreated created) {
+        return begun(
+                outcome,
+                created.name(),
+                created.fightType(),
+                created.settings(),
+                created.ruleset(),
+                created.mapId(),
+                created.maxPlayers(),
+                created.createdBy(),
+                FightStatus.WAITING);
+    }
+
+    private static Write begun(
+            Outcome outcome,
+            String name,
+            FightType type,
+            FightSettings settings,
+            RulesetRef ruleset,
+            String mapId,
+            int maxPlayers,
+            @Nullable UserId createdBy,
+            FightStatus status) {
+        return new Write(
+                CREATED,
+                Tuple.tuple()
+                        .addString(outcome.session().value())
+                        .addString(name)
+                        .addString(text(type))
+                        .addString(text(settings.mode()))
+                        .addString(ruleset.name())
+                        .addInteger(ruleset.version())
+                        .addString(mapId)
+                        .addInteger(maxPlayers)
+                        .addString(createdBy == null ? null : createdBy.value())
+                        .addValue(time(outcome))
+                        .addLong(outcome.seq())
+                        .addString(text(status))
+                        .addValue(status == FightStatus.WAITING ? null : time(outcome)));
     }
 
     /** A forked session is there with everybody at once, and goes on. */
     private static List<Write> forked(Outcome outcome, CombatEvent.FightForked forked) {
         Fight state = forked.state();
         List<Write> writes = new ArrayList<>();
-        writes.add(new Write(
-                CREATED,
-                Tuple.tuple()
-                        .addString(outcome.session().value())
-                        .addString(forked.name())
-                        .addString(text(state.fightType()))
-                        .addString(text(state.settings().mode()))
-                        .addString(state.ruleset().name())
-                        .addInteger(state.ruleset().version())
-                        .addString(state.mapId())
-                        .addInteger(state.maxPlayers())
-                        .addString(
-                                forked.createdBy() == null
-                                        ? null
-                                        : forked.createdBy().value())
-                        .addValue(time(outcome))
-                        .addLong(outcome.seq())
-                        .addString(text(state.status()))
-                        .addValue(state.status() == FightStatus.WAITING ? null : time(outcome))));
+        writes.add(begun(
+                outcome,
+                forked.name(),
+                state.fightType(),
+                state.settings(),
+                state.ruleset(),
+                state.mapId(),
+                state.maxPlayers(),
+                forked.createdBy(),
+                state.status()));
         for (Combatant there : state.combatants()) {
             if (!there.fled()) {
                 writes.add(new Write(
