@@ -33,6 +33,29 @@ class DeedsTest {
     }
 
     @Test
+    void whatIsNoDeedCountsForNobody() {
+        for (CombatEvent event : EveryEvent.naming(TestRules.A)) {
+            boolean deed = event instanceof CombatEvent.DamageDealt
+                    || event instanceof CombatEvent.Healed
+                    || event instanceof CombatEvent.Died
+                    || event instanceof CombatEvent.Missed
+                    || event instanceof CombatEvent.ActionUsed;
+            assertThat(Deeds.of(List.of(event)).keySet()).as(event.toString()).hasSize(deed ? 1 : 0);
+        }
+    }
+
+    @Test
+    void aBlowThatTakesNothingIsNoHit() {
+        assertThat(Deeds.of(List.of(damage(ANNA, BERT, 0, false)))).containsEntry(ANNA, blow(0, 0, 0));
+        assertThat(Deeds.of(List.of(damage(ANNA, BERT, 3, false)))).containsEntry(ANNA, blow(3, 1, 0));
+        assertThat(Deeds.of(List.of(damage(ANNA, BERT, 3, true)))).containsEntry(ANNA, blow(3, 1, 1));
+    }
+
+    private static Deeds blow(int damage, int hits, int criticals) {
+        return new Deeds(damage, 0, 0, 0, 0, 0, 1, hits, criticals);
+    }
+
+    @Test
     void addsUp() {
         Deeds once = new Deeds(1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(once.plus(Deeds.NONE)).isEqualTo(once);

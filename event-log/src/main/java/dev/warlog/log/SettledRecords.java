@@ -12,8 +12,7 @@ final class SettledRecords<S> {
     private final EventLoopObserver observer;
     private final FailurePoint.Hook failures;
 
-    SettledRecords(
-            SessionLogic<S> logic, EventsWriter writer, EventLoopObserver observer, FailurePoint.Hook failures) {
+    SettledRecords(SessionLogic<S> logic, EventsWriter writer, EventLoopObserver observer, FailurePoint.Hook failures) {
         this.logic = logic;
         this.writer = writer;
         this.observer = observer;
