@@ -136,6 +136,38 @@ class ChatTest extends GatewayCase {
     }
 
     @Test
+    void theAddressCanSayWhatWasReadSoThatNoWhisperIsMissedOrHeardTwice() {
+        people();
+        Player writer = player(ben);
+        Player reader = player(ann);
+        whisper(writer, "one");
+        long had = said(reader, "one").getLong("seq");
+        reader.close();
+        for (int i = 0; i < 3; i++) {
+            whisper(writer, "missed " + i);
+        }
+        Player back = keep(Player.connect(base, "?resume=user:" + ann + "=" + had, GatewayParts.SIGNER.token(ann)));
+        for (int i = 3; i < 6; i++) {
+            whisper(writer, "missed " + i);
+        }
+        List<JsonObject> heard = back.until(
+                frame -> "missed 5".equals(frame.getJsonObject("data").getString("text")));
+        assertThat(heard.stream()
+                        .map(frame -> frame.getJsonObject("data").getString("text"))
+                        .filter(text -> text != null))
+                .containsExactly("missed 0", "missed 1", "missed 2", "missed 3", "missed 4", "missed 5");
+        assertThat(heard).filteredOn(ChatTest::isJoined).hasSize(1);
+        assertThat(back.drain()).isEmpty();
+        Player wrong = keep(Player.connect(base, "?resume=nonsense", GatewayParts.SIGNER.token(ann)));
+        assertThat(wrong.nextJson().getString("code")).isEqualTo("bad-request");
+    }
+
+    private void whisper(Player from, String text) {
+        from.send("chat:message", text, null, new JsonObject().put("to", ann).put("text", text));
+        assertThat(answer(from, text).getString("type")).isEqualTo("ack");
+    }
+
+    @Test
     void onlyMembersMayBeThereAndOnlyWhoIsThereMaySpeak() {
         people();
         People.put("eve", Set.of(), Set.of(), Set.of());

@@ -38,6 +38,11 @@ public final class Player implements WebSocket.Listener, AutoCloseable {
                 .join();
     }
 
+    /** @param query of the address, with its question mark */
+    static Player connect(URI base, String query, String token) {
+        return new Player(URI.create(socketUri(base) + query), token, true);
+    }
+
     public static Player connect(URI base, String token) {
         return new Player(socketUri(base), token, true);
     }

@@ -107,6 +107,25 @@ public class RoomDesk {
         resume(client, id, new Cursors(numbers));
     }
 
+    /**
+     * Lets a connection that has just opened go on where another left off. What its user alone is told is held until it is
+     * back in that room, or is told that it cannot be.
+     *
+     * @param text of {@link Cursors}
+     */
+    public void resume(Client client, String id, String text) {
+        try {
+            Cursors cursors = Cursors.of(text, limits.maxResumed());
+            if (!cursors.numbers().containsKey(RoomId.ofUser(client.userId()).text())) {
+                client.holdOwn(false);
+            }
+            resume(client, id, cursors).onComplete(done -> client.holdOwn(false));
+        } catch (MalformedMessageException e) {
+            client.holdOwn(false);
+            client.sendError(id, null, "bad-request", e.text(), Map.of("violations", e.violations()));
+        }
+    }
+
     /** Lets a connection go on where another left off; completes with whether it missed nothing, when all is answered. */
     public Future<Boolean> resume(Client client, String id, Cursors cursors) {
         Future<Boolean> all = Future.succeededFuture(true);

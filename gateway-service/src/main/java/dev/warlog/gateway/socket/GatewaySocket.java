@@ -5,7 +5,9 @@ import dev.warlog.gateway.GatewayMetrics;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.Clients;
 import dev.warlog.gateway.client.ClosingCode;
+import dev.warlog.gateway.room.RoomDesk;
 import dev.warlog.gateway.token.VerifiedToken;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
@@ -23,7 +25,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plain WebSocket at {@code /ws}. Handlers run on the connection's event loop and end at once; in concurrent mode
@@ -34,7 +38,11 @@ class GatewaySocket {
 
     private static final Logger LOG = Logger.getLogger(GatewaySocket.class);
 
+    /** The parameter with the cursors, and the id under which their joins are answered. */
+    private static final String RESUME = "resume";
+
     private final Inbound inbound;
+    private final RoomDesk rooms;
     private final Clients clients;
     private final GatewayLimits limits;
     private final GatewayMetrics metrics;
@@ -43,12 +51,14 @@ class GatewaySocket {
 
     GatewaySocket(
             Inbound inbound,
+            RoomDesk rooms,
             Clients clients,
             GatewayLimits limits,
             GatewayMetrics metrics,
             InstantSource clock,
             Vertx vertx) {
         this.inbound = inbound;
+        this.rooms = rooms;
         this.clients = clients;
         this.limits = limits;
         this.metrics = metrics;
@@ -61,6 +71,10 @@ class GatewaySocket {
     void open(WebSocketConnection connection) {
         Client client = client(connection);
         LOG.debugf("%s of %s is open", connection.id(), client.userId());
+        String cursors = resumes(connection);
+        if (cursors != null) {
+            rooms.resume(client, RESUME, cursors);
+        }
     }
 
     @OnTextMessage
@@ -115,6 +129,17 @@ class GatewaySocket {
         client.close(ClosingCode.FAILED);
     }
 
+    /** How far the client has read everything, if it says so already in the address. */
+    private static @Nullable String resumes(WebSocketConnection connection) {
+        String query = connection.handshakeRequest().query();
+        return query == null
+                ? null
+                : new QueryStringDecoder(query, false)
+                        .parameters().getOrDefault(RESUME, List.of()).stream()
+                                .findFirst()
+                                .orElse(null);
+    }
+
     /** The client of a connection, made when it is first asked for; all of it happens on one event loop. */
     private Client client(WebSocketConnection connection) {
         Client present = connection.userData().get(Handshake.CLIENT);
@@ -133,6 +158,8 @@ class GatewaySocket {
         client.login(token.login());
         client.address(connection.userData().remove(Handshake.ADDRESS));
         connection.userData().put(Handshake.CLIENT, client);
+        // what comes before it is back in its user's room would be told out of order
+        client.holdOwn(resumes(connection) != null);
         clients.add(client);
         metrics.handshake("ok");
         return client;
