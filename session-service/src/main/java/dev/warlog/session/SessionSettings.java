@@ -19,6 +19,8 @@ public interface SessionSettings {
 
     Accounts accounts();
 
+    AttemptSettings attempts();
+
     Tokens tokens();
 
     Characters characters();

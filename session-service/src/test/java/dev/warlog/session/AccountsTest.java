@@ -11,14 +11,21 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(RealServers.class)
 class AccountsTest {
+
+    @Inject
+    SessionSettings settings;
 
     @Test
     void aUsernameIsTakenInAnyCase() {
@@ -111,6 +118,33 @@ class AccountsTest {
                 .header("Retry-After", matchesPattern("[0-9]+"))
                 .body("code", equalTo("too-many-attempts"))
                 .body("data.retryAfterMs", greaterThan(0));
+    }
+
+    @Test
+    void anAddressRegistersAndLogsInSoOftenAndNoOftener() {
+        String address = "203.0.113." + ThreadLocalRandom.current().nextInt(1, 255);
+        Player player = Player.registered();
+        for (String what : List.of("register", "login")) {
+            int most = what.equals("login")
+                    ? settings.attempts().loginBurst()
+                    : settings.attempts().registrationBurst();
+            for (int attempt = 0; attempt < most; attempt++) {
+                from(address, player).post("/api/v1/auth/" + what).then().statusCode(what.equals("login") ? 200 : 409);
+            }
+            from(address, player)
+                    .post("/api/v1/auth/" + what)
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", matchesPattern("[0-9]+"))
+                    .body("code", equalTo("too-many-attempts"))
+                    .body("data.retryAfterMs", greaterThan(0));
+        }
+        from("198.51.100.1", player).post("/api/v1/auth/login").then().statusCode(200);
+    }
+
+    private static RequestSpecification from(String address, Player player) {
+        return json(Map.of("username", player.username(), "password", Player.PASSWORD))
+                .header("X-Forwarded-For", address);
     }
 
     @Test

@@ -41,6 +41,10 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
         configuration.put("warlog.session.characters.per-account", "3");
         configuration.put("warlog.session.outbox.lag-alarm", "3S");
         configuration.put("warlog.session.groups.invitations-per-group", "5");
+        configuration.put("warlog.session.attempts.registration-burst", "3");
+        configuration.put("warlog.session.attempts.login-burst", "4");
+        configuration.put("warlog.session.attempts.registrations-per-minute", "1");
+        configuration.put("warlog.session.attempts.logins-per-minute", "1");
         configuration.put("warlog.session.relations.friends", "2");
         configuration.put("warlog.session.relations.requests", "2");
         configuration.put("warlog.session.relations.blocks", "2");

@@ -144,7 +144,10 @@ public class Proxy {
     }
 
     private String forwardedFor(@Nullable String before, String address) {
-        return limits.trustForwarded() && before != null ? before + ", " + address : address;
+        // the last one is what the trusted proxy itself saw; whatever stands before it anybody can write
+        return limits.trustForwarded() && before != null
+                ? before.substring(before.lastIndexOf(',') + 1).strip()
+                : address;
     }
 
     private URI base(Upstream upstream) {

@@ -37,12 +37,14 @@ class AuthResource {
     private static final int LONGEST_REFRESH_TOKEN = 512;
 
     private final Logins logins;
+    private final Attempts attempts;
     private final Tokens tokens;
     private final Bodies bodies;
     private final CurrentIdentityAssociation identity;
 
-    AuthResource(Logins logins, Tokens tokens, Bodies bodies, CurrentIdentityAssociation identity) {
+    AuthResource(Logins logins, Attempts attempts, Tokens tokens, Bodies bodies, CurrentIdentityAssociation identity) {
         this.logins = logins;
+        this.attempts = attempts;
         this.tokens = tokens;
         this.bodies = bodies;
         this.identity = identity;
@@ -63,9 +65,14 @@ class AuthResource {
             responseCode = "409",
             description = "username-taken",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Uni<Response> register(@Nullable Credentials body) {
+    @APIResponse(
+            responseCode = "429",
+            description = "too-many-attempts from this address, with Retry-After",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<Response> register(@Nullable Credentials body, RoutingContext request) {
         Credentials credentials = Bodies.required(body);
         credentials.violations().throwIfAny();
+        attempts.registers(Attempts.addressOf(request));
         return logins.register(String.valueOf(credentials.username()), String.valueOf(credentials.password()))
                 .map(id -> Response.status(201).entity(new Registered(id)).build());
     }
@@ -95,8 +102,9 @@ class AuthResource {
             // nobody can have such a name or password, and a login must not tell the rules from the facts
             throw new ProblemException(401, "bad-credentials", "The username or the password is wrong.");
         }
-        return logins.login(
-                String.valueOf(credentials.username()), String.valueOf(credentials.password()), addressOf(request));
+        String address = Attempts.addressOf(request);
+        attempts.logsIn(address);
+        return logins.login(String.valueOf(credentials.username()), String.valueOf(credentials.password()), address);
     }
 
     @POST
@@ -150,11 +158,6 @@ class AuthResource {
                 .require(plausible, "refreshToken", "must have 1 to " + LONGEST_REFRESH_TOKEN + " characters")
                 .throwIfAny();
         return String.valueOf(refreshToken);
-    }
-
-    private static String addressOf(RoutingContext request) {
-        var address = request.request().remoteAddress();
-        return address == null ? "unknown" : String.valueOf(address.host());
     }
 
     record Registered(UUID userId) {}

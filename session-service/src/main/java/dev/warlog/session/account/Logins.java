@@ -1,7 +1,7 @@
 package dev.warlog.session.account;
 
-import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.ProblemException;
+import dev.warlog.session.Rate;
 import dev.warlog.session.UniqueViolation;
 import dev.warlog.session.token.Bans;
 import dev.warlog.session.token.Identity;
@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.UUID;
 
 /** Registering and logging in. */
@@ -81,9 +80,6 @@ class Logins {
 
     private static ProblemException tooManyAttempts(Duration pause) {
         long seconds = Math.max(1, (pause.toMillis() + 999) / 1000);
-        return new ProblemException(
-                Problem.of(429, "too-many-attempts", "Too many failed logins; try again in " + seconds + " s.")
-                        .withData(Map.of("retryAfterMs", pause.toMillis())),
-                Map.of("Retry-After", Long.toString(seconds)));
+        return Rate.refusal("too-many-attempts", "Too many failed logins; try again in " + seconds + " s.", pause);
     }
 }

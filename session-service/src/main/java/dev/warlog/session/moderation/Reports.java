@@ -1,8 +1,8 @@
 package dev.warlog.session.moderation;
 
-import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.ProblemException;
 import dev.warlog.session.ModerationSettings;
+import dev.warlog.session.Rate;
 import dev.warlog.session.SessionSettings;
 import dev.warlog.session.account.Person;
 import dev.warlog.session.outbox.Change;
@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,11 +103,8 @@ class Reports {
                 Objects.requireNonNull(change.row(RECENT, reporter, change.now().minus(HOUR)));
         if (recent.getLong(0) >= settings.reportsPerHour()) {
             OffsetDateTime freeAt = recent.getOffsetDateTime(1).plus(HOUR);
-            long waitMillis = Math.max(1, Duration.between(change.now(), freeAt).toMillis());
-            throw new ProblemException(
-                    Problem.of(429, "rate-limited", "You have reported a lot within an hour.")
-                            .withData(Map.of("retryAfterMs", waitMillis)),
-                    Map.of("Retry-After", Long.toString((waitMillis + 999) / 1000)));
+            Duration wait = Duration.between(change.now(), freeAt);
+            throw Rate.refusal("rate-limited", "You have reported a lot within an hour.", wait);
         }
         if (change.number(OPEN, reporter) >= settings.openReports()) {
             throw new ProblemException(
