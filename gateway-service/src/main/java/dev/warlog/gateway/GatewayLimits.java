@@ -295,6 +295,9 @@ public interface GatewayLimits {
         @WithDefault("3000")
         long comeBackMillis();
 
+        /** Where clients that are sent away come back to; the address that they came by when missing. */
+        Optional<URI> comeBackTo();
+
         /** This gateway's name in records and logs; the host's name when missing. */
         Optional<String> name();
     }

@@ -52,13 +52,15 @@ public final class GatewayFrames {
                         .put("toSeq", toSeq));
     }
 
-    /** Tells that this gateway goes away, and when to come back to another. */
-    public static Frame draining(long retryAfterMillis) {
+    /**
+     * Tells that this gateway goes away, and when to come back to another.
+     *
+     * @param to the address to come back to, or null for the same
+     */
+    public static Frame draining(long retryAfterMillis, @Nullable String to) {
+        JsonObject data = new JsonObject().put("retryAfterMs", retryAfterMillis);
         return frame(
-                DRAINING,
-                new JsonObject()
-                        .put("type", DRAINING)
-                        .put("data", new JsonObject().put("retryAfterMs", retryAfterMillis)));
+                DRAINING, new JsonObject().put("type", DRAINING).put("data", to == null ? data : data.put("to", to)));
     }
 
     /** Tells a connection that it is in a room. */

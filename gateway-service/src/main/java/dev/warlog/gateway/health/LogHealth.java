@@ -2,6 +2,7 @@ package dev.warlog.gateway.health;
 
 import dev.warlog.gateway.command.CommandIntake;
 import dev.warlog.gateway.fanout.EventTail;
+import dev.warlog.gateway.room.RoomTail;
 import dev.warlog.gateway.socket.Draining;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -15,13 +16,15 @@ import org.eclipse.microprofile.health.Readiness;
 class LogHealth implements HealthCheck {
 
     private final EventTail tail;
+    private final RoomTail rooms;
     private final CommandIntake commands;
     private final Draining draining;
     private final LogProbe probe;
 
-    LogHealth(EventTail tail, CommandIntake commands, Draining draining, LogProbe probe) {
+    LogHealth(EventTail tail, RoomTail rooms, CommandIntake commands, Draining draining, LogProbe probe) {
         this.probe = probe;
         this.tail = tail;
+        this.rooms = rooms;
         this.commands = commands;
         this.draining = draining;
     }
@@ -34,6 +37,7 @@ class LogHealth implements HealthCheck {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("log")
                 .withData("reading", reading == null ? "ok" : reading)
                 .withData("publishing", publishing == null ? "ok" : publishing)
+                .withData("rooms", rooms.problem() == null ? "ok" : rooms.problem())
                 .withData("draining", draining.hasBegun());
         return answer.status(reading == null && !draining.hasBegun()).build();
     }

@@ -10,6 +10,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -52,9 +53,10 @@ public class Draining {
         if (!leaving.isEmpty()) {
             LOG.infof("going away: %d connections are asked to leave", leaving.size());
         }
+        String to = limits.comeBackTo().map(URI::toString).orElse(null);
         ThreadLocalRandom random = ThreadLocalRandom.current();
         for (Client client : leaving) {
-            client.send(GatewayFrames.draining(random.nextLong(limits.comeBackMillis() + 1)));
+            client.send(GatewayFrames.draining(random.nextLong(limits.comeBackMillis() + 1), to));
             vertx.setTimer(
                     1 + LOOK_MILLIS + random.nextLong(limits.drainMillis() + 1),
                     fired -> client.close(ClosingCode.DRAINING));

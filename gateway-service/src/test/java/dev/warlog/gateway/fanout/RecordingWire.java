@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes at once, on a thread of its own. */
-final class RecordingWire implements Wire {
+public final class RecordingWire implements Wire {
 
     final List<String> sent = Collections.synchronizedList(new ArrayList<>());
     private final Executor loop;
 
-    RecordingWire(Executor loop) {
+    public RecordingWire(Executor loop) {
         this.loop = loop;
     }
 
