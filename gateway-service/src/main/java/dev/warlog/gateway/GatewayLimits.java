@@ -21,7 +21,7 @@ public interface GatewayLimits {
 
     Commands commands();
 
-    Token token();
+    TokenLimits token();
 
     AccountLimits accounts();
 
@@ -30,6 +30,8 @@ public interface GatewayLimits {
     FrontDoor frontDoor();
 
     Lifetime lifetime();
+
+    SocketIoLimits socketIo();
 
     RoomLimits rooms();
 
@@ -189,40 +191,6 @@ public interface GatewayLimits {
 
         @WithDefault("16777216")
         long maxPendingBytes();
-    }
-
-    /** Access tokens. */
-    interface Token {
-
-        URI jwksUrl();
-
-        @WithDefault("https://warlog.dev")
-        String issuer();
-
-        @WithDefault("warlog")
-        String audience();
-
-        /** Longest token looked at, in characters; ours have about 400. */
-        @WithDefault("4096")
-        int maxLength();
-
-        @WithDefault("2000")
-        long fetchTimeoutMillis();
-
-        /** Pause between fetches of the keys when a token names an unknown one: strangers must not make us fetch. */
-        @WithDefault("5000")
-        long refetchPauseMillis();
-
-        /** Pause after a fetch that failed. */
-        @WithDefault("500")
-        long retryPauseMillis();
-
-        /** Keys older than this are fetched anew, so that a withdrawn key stops to count. */
-        @WithDefault("600000")
-        long keysLifeMillis();
-
-        @WithDefault("65536")
-        int maxKeysBytes();
     }
 
     /** REST calls passed on to the other services. */

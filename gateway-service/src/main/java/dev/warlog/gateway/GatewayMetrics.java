@@ -151,6 +151,11 @@ public class GatewayMetrics {
         count("warlog.gateway.joins", "result", result);
     }
 
+    /** Counts a Socket.IO client that came back, by whether it got exactly what it missed. */
+    public void resumed(boolean recovered) {
+        count("warlog.gateway.resumes", "result", recovered ? "recovered" : "fresh");
+    }
+
     /**
      * Counts a message that held up its event loop.
      *

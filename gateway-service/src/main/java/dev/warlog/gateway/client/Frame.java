@@ -14,31 +14,60 @@ public final class Frame {
     private final long seq;
     private final String text;
     private final int bytes;
+    private final @Nullable String answers;
+    private final @Nullable Reach reach;
     private @Nullable Buffer cbor;
+    private @Nullable String event;
     private final long madeNanos = System.nanoTime();
 
-    private Frame(String type, @Nullable String session, @Nullable String room, long seq, String text, int bytes) {
+    private Frame(
+            String type,
+            @Nullable String session,
+            @Nullable String room,
+            long seq,
+            String text,
+            int bytes,
+            @Nullable String answers,
+            @Nullable Reach reach) {
         this.type = type;
         this.session = session;
         this.room = room;
         this.seq = seq;
         this.text = text;
         this.bytes = bytes;
+        this.answers = answers;
+        this.reach = reach;
     }
 
     /** An outcome as it stands on the log. */
     public static Frame outcome(String type, String session, long seq, byte[] value) {
-        return new Frame(type, session, null, seq, new String(value, StandardCharsets.UTF_8), value.length);
+        String text = new String(value, StandardCharsets.UTF_8);
+        return new Frame(type, session, null, seq, text, value.length, null, Reach.of(session, seq));
     }
 
     /** Something of a room that is told with its number. */
     public static Frame inRoom(String type, String room, long seq, byte[] value) {
-        return new Frame(type, null, room, seq, new String(value, StandardCharsets.UTF_8), value.length);
+        String text = new String(value, StandardCharsets.UTF_8);
+        return new Frame(type, null, room, seq, text, value.length, null, Reach.of(room, seq));
     }
 
     /** Anything else, for one receiver. */
     public static Frame of(String type, byte[] value) {
-        return new Frame(type, null, null, 0, new String(value, StandardCharsets.UTF_8), value.length);
+        return new Frame(type, null, null, 0, new String(value, StandardCharsets.UTF_8), value.length, null, null);
+    }
+
+    /**
+     * The answer to a message of its receiver.
+     *
+     * @param id of that message
+     */
+    public static Frame answer(String type, @Nullable String id, byte[] value) {
+        return new Frame(type, null, null, 0, new String(value, StandardCharsets.UTF_8), value.length, id, null);
+    }
+
+    /** The same for a receiver that comes so far with it. */
+    public Frame reaching(Reach far) {
+        return new Frame(type, session, room, seq, text, bytes, answers, far);
     }
 
     public String type() {
@@ -72,6 +101,31 @@ public final class Frame {
             cbor = made;
         }
         return made;
+    }
+
+    /** The id of the message that this answers, or null. */
+    public @Nullable String answers() {
+        return answers;
+    }
+
+    /** How far its receiver comes with it, or null when it has no number. */
+    public @Nullable Reach reach() {
+        return reach;
+    }
+
+    /** The same as a Socket.IO event up to its first argument; made when the first receiver wants it, and shared. */
+    public synchronized String event() {
+        String made = event;
+        if (made == null) {
+            made = FrameCuts.event(type, text);
+            event = made;
+        }
+        return made;
+    }
+
+    /** The argument of the Socket.IO acknowledgement that this answer is. */
+    public String answer() {
+        return FrameCuts.answer(type.equals(Frames.ERROR), text);
     }
 
     public int bytes() {

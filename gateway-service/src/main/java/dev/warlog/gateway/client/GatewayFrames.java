@@ -25,20 +25,20 @@ public final class GatewayFrames {
      * @param data JSON of the answer
      */
     public static Frame ack(String id, String data) {
-        return Frame.of(Frames.ACK, Frames.ack(id, data.getBytes(StandardCharsets.UTF_8)));
+        return Frame.answer(Frames.ACK, id, Frames.ack(id, data.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The answer to a message that was refused, as far as it could be read. */
     public static Frame error(
             @Nullable String id, @Nullable String session, String code, String message, Map<String, ?> data) {
-        return Frame.of(Frames.ERROR, Frames.error(id, session, code, message, data));
+        return Frame.answer(Frames.ERROR, id, Frames.error(id, session, code, message, data));
     }
 
     /** The answer to a ping, with the server's time. */
     public static Frame pong(String id, long atMillis) {
-        return frame(
-                PONG,
-                new JsonObject().put("type", PONG).put("id", id).put("data", new JsonObject().put("at", atMillis)));
+        JsonObject pong =
+                new JsonObject().put("type", PONG).put("id", id).put("data", new JsonObject().put("at", atMillis));
+        return Frame.answer(PONG, id, pong.toBuffer().getBytes());
     }
 
     /** Tells that positions were dropped because newer ones follow. */
@@ -73,17 +73,18 @@ public final class GatewayFrames {
     }
 
     /**
-     * Tells that somebody is not in a room any more.
+     * Tells a user's own connection that it is not in a room any more.
      *
      * @param reason left, or removed
      */
     public static Frame roomLeft(RoomId room, String user, String reason) {
         return frame(
-                ROOM_LEFT,
-                new JsonObject()
-                        .put("type", ROOM_LEFT)
-                        .put("room", room.text())
-                        .put("data", new JsonObject().put("user", user).put("reason", reason)));
+                        ROOM_LEFT,
+                        new JsonObject()
+                                .put("type", ROOM_LEFT)
+                                .put("room", room.text())
+                                .put("data", new JsonObject().put("user", user).put("reason", reason)))
+                .reaching(Reach.gone(room.text()));
     }
 
     private static Frame frame(String type, JsonObject json) {

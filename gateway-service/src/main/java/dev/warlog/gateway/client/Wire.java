@@ -10,16 +10,11 @@ public interface Wire {
     void execute(Runnable work);
 
     /**
-     * Writes one text frame; on the event loop only.
+     * Writes one frame in the encoding of this connection; on the event loop only.
      *
      * @param written gets null when the frame went out, or why it did not; on the event loop, possibly before this returns
      */
-    void send(String text, Consumer<@Nullable Throwable> written);
-
-    /** Writes one frame in the encoding of this connection; otherwise as the text. */
-    default void send(Frame frame, Consumer<@Nullable Throwable> written) {
-        send(frame.text(), written);
-    }
+    void send(Frame frame, Consumer<@Nullable Throwable> written);
 
     /** Says goodbye, and cuts the connection when there is no answer within a bound; on the event loop only. */
     void close(int code, String reason);

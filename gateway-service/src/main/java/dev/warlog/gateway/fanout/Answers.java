@@ -53,7 +53,7 @@ class Answers {
     /** A private record is the frame itself; for a public one its sender gets an acknowledgement of its own. */
     private static Frame frame(LogRecord record, String id) {
         if (record.kind() != RecordKind.OUTCOME) {
-            return Frame.of(record.kind() == RecordKind.REFUSAL ? Frames.ERROR : Frames.ACK, record.value());
+            return Frame.answer(record.kind() == RecordKind.REFUSAL ? Frames.ERROR : Frames.ACK, id, record.value());
         }
         String data = record.header(HeaderNames.ACK);
         return GatewayFrames.ack(id, data == null ? "{\"seq\":" + record.seq() + "}" : data);

@@ -2,6 +2,7 @@ package dev.warlog.gateway.join;
 
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.Frame;
+import dev.warlog.gateway.client.Reach;
 import dev.warlog.gateway.fanout.Ask;
 import dev.warlog.gateway.fanout.Entry;
 import dev.warlog.gateway.fanout.LiveView;
@@ -30,6 +31,7 @@ final class Attempt {
     private long pauseMillis;
     private long tailPosition = -1;
     private boolean over;
+    private final Promise<Boolean> recovered = Promise.promise();
 
     /** @param id of the message that is answered, or null when the client did not ask */
     Attempt(Joins joins, Client client, @Nullable String id, String session, Ask ask) {
@@ -53,9 +55,19 @@ final class Attempt {
         }
     }
 
+    /** Completes when it is over with whether the client got exactly what it missed. */
+    Future<Boolean> recovered() {
+        return recovered.future();
+    }
+
     private void end() {
+        end(false);
+    }
+
+    private void end(boolean recovers) {
         over = true;
         joins.done(client, session, this);
+        recovered.tryComplete(recovers);
     }
 
     private void look() {
@@ -67,7 +79,7 @@ final class Attempt {
             return;
         }
         if (joins.resumed(client, id, session, ask)) {
-            end();
+            end(true);
             return;
         }
         int partition = joins.tail.partition(session);
@@ -118,7 +130,7 @@ final class Attempt {
         joins.rooms.learn(session, view);
         Long since = ask.since();
         if (joins.resumed(client, id, session, ask)) {
-            end();
+            end(true);
         } else if (since != null && since > Math.max(view.seq(), joins.rooms.latestSeq(session))) {
             boolean seenAll = reading.coveredOffset() >= tailPosition;
             long bound = seenAll ? joins.limits.graceMillis() : joins.limits.waitMillis();
@@ -139,9 +151,9 @@ final class Attempt {
     }
 
     private void enter(LiveView view, int partition) {
-        List<Frame> before = id == null
-                ? List.of(view.frame())
-                : List.of(Joins.acknowledged(id, false, view.seq(), view.viewer()), view.frame());
+        Frame state = view.frame().reaching(new Reach(session, view.seq(), view.viewer(), ask.spectates()));
+        List<Frame> before =
+                id == null ? List.of(state) : List.of(Joins.acknowledged(id, false, view.seq(), view.viewer()), state);
         Entry entry =
                 joins.rooms.enter(client, session, ask, view, partition, joins.tail.startOffset(partition), before);
         switch (entry) {

@@ -6,6 +6,7 @@ import dev.warlog.gateway.attendance.Attendance;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.Frame;
 import dev.warlog.gateway.client.GatewayFrames;
+import dev.warlog.gateway.client.Reach;
 import dev.warlog.gateway.fanout.Ask;
 import dev.warlog.gateway.fanout.Entry;
 import dev.warlog.gateway.fanout.EventTail;
@@ -57,18 +58,22 @@ public class Joins {
         rooms.onViewerChange((client, session) -> client.execute(() -> refresh(client, session)));
     }
 
-    /** Begins to let a client in; the answer comes as frames. On the client's event loop. */
-    public void join(Client client, String id, String session, Ask ask) {
+    /**
+     * Begins to let a client in; the answer comes as frames. On the client's event loop.
+     *
+     * @return whether it got exactly what it missed
+     */
+    public Future<Boolean> join(Client client, String id, String session, Ask ask) {
         if (client.watchesTooMany(session)) {
             refuse(client, id, session, "too-many-sessions", "This connection watches too many sessions; leave some.");
-            return;
+            return Future.succeededFuture(false);
         }
         if (resumed(client, id, session, ask)) {
-            return;
+            return Future.succeededFuture(true);
         }
         if (underWay.size() >= limits.maxUnderWay()) {
             refuse(client, id, session, "unavailable", "Too many joins are under way; try again in a moment.");
-            return;
+            return Future.succeededFuture(false);
         }
         Attempt attempt = new Attempt(this, client, id, session, ask);
         Attempt earlier = underWay.put(new Key(client, session), attempt);
@@ -76,6 +81,7 @@ public class Joins {
             earlier.cancel();
         }
         attempt.begin();
+        return attempt.recovered();
     }
 
     /**
@@ -95,8 +101,13 @@ public class Joins {
         if (since == null || id == null) {
             return false;
         }
-        Entry entry =
-                rooms.resume(client, session, ask, since, (latest, viewer) -> acknowledged(id, true, latest, viewer));
+        Entry entry = rooms.resume(
+                client,
+                session,
+                ask,
+                since,
+                (latest, viewer) -> acknowledged(id, true, latest, viewer)
+                        .reaching(new Reach(session, since, viewer, ask.spectates())));
         if (entry == Entry.ENTERED) {
             metrics.join("recovered");
             entered(client, session, ask, true);
@@ -123,7 +134,7 @@ public class Joins {
             attempt.cancel();
         }
         rooms.leave(client, session);
-        client.send(GatewayFrames.ack(id, "{}"));
+        client.send(GatewayFrames.ack(id, "{}").reaching(Reach.gone(session)));
     }
 
     /** Whether there is such a fight, as far as the live view and the log's tail say. */

@@ -8,7 +8,6 @@ import dev.warlog.gateway.GatewayMetrics;
 import dev.warlog.gateway.RoomLimits;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.GatewayFrames;
-import dev.warlog.gateway.fanout.Ask;
 import dev.warlog.gateway.join.Joins;
 import dev.warlog.gateway.people.Profile;
 import dev.warlog.gateway.people.Profiles;
@@ -89,22 +88,22 @@ public class RoomDesk {
      * with the id {@code <id>/<name>}.
      */
     public void resume(Client client, String id, JsonNode data) {
-        Map<String, Long> numbers = new LinkedHashMap<>();
+        Map<String, Cursors.Place> places = new LinkedHashMap<>();
         data.path("rooms").properties().forEach(room -> {
             RoomId.of(room.getKey());
-            numbers.put(room.getKey(), number("rooms", room.getValue()));
+            places.put(room.getKey(), Cursors.Place.of(number("rooms", room.getValue())));
         });
         data.path("sessions").properties().forEach(fight -> {
             if (Cursors.isRoom(fight.getKey()) || fight.getKey().isBlank()) {
                 throw new MalformedMessageException("data.sessions", "must have ids of fights");
             }
-            numbers.put(fight.getKey(), number("sessions", fight.getValue()));
+            places.put(fight.getKey(), Cursors.Place.of(number("sessions", fight.getValue())));
         });
-        if (numbers.size() > limits.maxResumed()) {
+        if (places.size() > limits.maxResumed()) {
             throw new MalformedMessageException("data", "must not have more than " + limits.maxResumed() + " entries");
         }
-        client.send(GatewayFrames.ack(id, "{\"resuming\":" + numbers.size() + "}"));
-        resume(client, id, new Cursors(numbers));
+        client.send(GatewayFrames.ack(id, "{\"resuming\":" + places.size() + "}"));
+        resume(client, id, new Cursors(places));
     }
 
     /**
@@ -129,16 +128,25 @@ public class RoomDesk {
     /** Lets a connection go on where another left off; completes with whether it missed nothing, when all is answered. */
     public Future<Boolean> resume(Client client, String id, Cursors cursors) {
         Future<Boolean> all = Future.succeededFuture(true);
-        for (Map.Entry<String, Long> cursor : cursors.numbers().entrySet()) {
-            String each = id + "/" + cursor.getKey();
-            if (Cursors.isRoom(cursor.getKey())) {
-                Future<Boolean> joined = join(client, each, RoomId.of(cursor.getKey()), cursor.getValue());
-                all = all.compose(before -> joined.map(recovered -> before && recovered));
-            } else {
-                fights.join(client, each, cursor.getKey(), new Ask(Math.max(0, cursor.getValue()), false, null));
-            }
+        for (Map.Entry<String, Cursors.Place> cursor : cursors.places().entrySet()) {
+            String name = cursor.getKey();
+            Future<Boolean> joined = Cursors.isRoom(name)
+                    ? join(
+                            client,
+                            id + "/" + name,
+                            RoomId.of(name),
+                            cursor.getValue().seq())
+                    : fights.join(
+                            client, id + "/" + name, name, cursor.getValue().ask());
+            all = all.compose(before -> joined.map(recovered -> before && recovered));
         }
         return all;
+    }
+
+    /** The last number of a room that this gateway has read, or null while it cannot read any. */
+    public @Nullable Long reached(RoomId room) {
+        RoomTail.Place place = tail.place(room);
+        return place == null ? null : place.position() - 1;
     }
 
     private Future<Boolean> join(Client client, String id, RoomId room, @Nullable Long since) {

@@ -80,6 +80,11 @@ public class Inbound {
         take(client, () -> reader.readCbor(bytes));
     }
 
+    /** Handles one message that was parsed elsewhere; its size is for the caller to look at. */
+    public void accept(Client client, JsonNode message) {
+        take(client, () -> MessageReader.message(message));
+    }
+
     private void take(Client client, Unread unread) {
         long now = clock.millis();
         client.heard(now);
@@ -125,15 +130,21 @@ public class Inbound {
 
     /** Refuses a message that came otherwise than was agreed on. */
     public void refuseEncoding(Client client, String code, String text) {
+        refuse(client, null, code, text);
+    }
+
+    /** Refuses a message that could not be read. */
+    public void refuse(Client client, @Nullable String id, String code, String text) {
+        client.heard(clock.millis());
         metrics.received(UNKNOWN);
-        fault(client, null, null, code, text, Map.of());
+        fault(client, id, null, code, text, Map.of());
     }
 
     private void handle(Client client, ClientMessage message) {
         try {
             switch (message.kind()) {
-                case JOIN -> joins.join(client, message.id(), message.session(), ask(message.data(), false));
-                case SPECTATE -> joins.join(client, message.id(), message.session(), ask(message.data(), true));
+                case JOIN -> join(client, message, false);
+                case SPECTATE -> join(client, message, true);
                 case LEAVE -> joins.leave(client, message.id(), message.session());
                 case ACTION -> command(client, CommandIntake.Kind.ACT, message);
                 case CANCEL -> command(client, CommandIntake.Kind.CANCEL, message);
@@ -149,6 +160,10 @@ public class Inbound {
         } catch (MalformedMessageException e) {
             malformed(client, message.id(), message.session().isEmpty() ? null : message.session(), e);
         }
+    }
+
+    private void join(Client client, ClientMessage message, boolean spectates) {
+        var _ = joins.join(client, message.id(), message.session(), ask(message.data(), spectates));
     }
 
     private void command(Client client, CommandIntake.Kind kind, ClientMessage message) {

@@ -87,7 +87,13 @@ final class MessageReader {
                 "too-large", "A message must not have more than " + maxBytes + " bytes.", null, null);
     }
 
-    private static ClientMessage message(JsonNode node) throws ClientMessage.Fault {
+    /**
+     * Reads a message that was parsed already.
+     *
+     * @throws ClientMessage.Fault {@code unknown-type}
+     * @throws MalformedMessageException when the id or the session is not what it must be
+     */
+    static ClientMessage message(JsonNode node) throws ClientMessage.Fault {
         String id = text(node, "id");
         String session = text(node, "session");
         String type = node.path("type").asText("");

@@ -37,16 +37,11 @@ final class WebSocketWire implements Wire {
     }
 
     @Override
-    public void send(String text, Consumer<@Nullable Throwable> written) {
-        connection.sendText(text).subscribe().with(ignored -> written.accept(null), written);
-    }
-
-    @Override
     public void send(Frame frame, Consumer<@Nullable Throwable> written) {
         if (binary) {
             connection.sendBinary(frame.cbor()).subscribe().with(ignored -> written.accept(null), written);
         } else {
-            send(frame.text(), written);
+            connection.sendText(frame.text()).subscribe().with(ignored -> written.accept(null), written);
         }
     }
 

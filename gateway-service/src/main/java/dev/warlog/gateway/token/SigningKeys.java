@@ -1,6 +1,7 @@
 package dev.warlog.gateway.token;
 
 import dev.warlog.gateway.GatewayLimits;
+import dev.warlog.gateway.TokenLimits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -39,7 +40,7 @@ public class SigningKeys {
     /** So long ago that every pause is over. */
     private static final long NEVER = Long.MIN_VALUE / 2;
 
-    private final GatewayLimits.Token limits;
+    private final TokenLimits limits;
     private final InstantSource clock;
     private final HttpClient http;
     private volatile Map<String, Key> keys = Map.of();

@@ -35,8 +35,8 @@ class OutboxTest {
         }
 
         @Override
-        public void send(String text, Consumer<@Nullable Throwable> written) {
-            sent.add(text);
+        public void send(Frame frame, Consumer<@Nullable Throwable> written) {
+            sent.add(frame.text());
             if (open) {
                 written.accept(null);
             } else {

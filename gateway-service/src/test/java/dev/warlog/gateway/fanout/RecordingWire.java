@@ -1,5 +1,6 @@
 package dev.warlog.gateway.fanout;
 
+import dev.warlog.gateway.client.Frame;
 import dev.warlog.gateway.client.Wire;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,8 +25,8 @@ public final class RecordingWire implements Wire {
     }
 
     @Override
-    public void send(String text, Consumer<@Nullable Throwable> written) {
-        sent.add(text);
+    public void send(Frame frame, Consumer<@Nullable Throwable> written) {
+        sent.add(frame.text());
         written.accept(null);
     }
 

@@ -39,8 +39,8 @@ class LocalRoomTest {
         }
 
         @Override
-        public void send(String text, Consumer<@Nullable Throwable> written) {
-            JsonObject json = new JsonObject(text);
+        public void send(Frame frame, Consumer<@Nullable Throwable> written) {
+            JsonObject json = new JsonObject(frame.text());
             if (json.getString("type").equals(GatewayFrames.ROOM_JOINED)) {
                 JsonObject data = json.getJsonObject("data");
                 recovered = data.getBoolean("recovered");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -68,7 +69,7 @@ final class PacketReader {
         if (announced > settings.maxAttachments()) {
             throw new SocketFaultException("too many attachments");
         }
-        boolean oversized = type.isEvent() && body.length() > settings.maxEventBytes();
+        boolean oversized = type.isEvent() && isTooLarge(body);
         JsonNode data = oversized || body.isEmpty() ? null : parse(body);
         if (!oversized) {
             check(type, ack, data);
@@ -83,6 +84,13 @@ final class PacketReader {
         missing = announced;
         size = body.length();
         return null;
+    }
+
+    private boolean isTooLarge(String body) {
+        int most = settings.maxEventBytes();
+        // a UTF-16 character has one to three bytes in UTF-8
+        return body.length() > most
+                || (body.length() * 3L > most && body.getBytes(StandardCharsets.UTF_8).length > most);
     }
 
     private JsonNode parse(String body) {

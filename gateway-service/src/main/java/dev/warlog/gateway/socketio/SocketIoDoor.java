@@ -1,0 +1,101 @@
+package dev.warlog.gateway.socketio;
+
+import dev.warlog.gateway.GatewayLimits;
+import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.SocketIoLimits;
+import dev.warlog.gateway.client.Clients;
+import dev.warlog.gateway.problem.ProblemAnswer;
+import dev.warlog.gateway.socket.Draining;
+import dev.warlog.gateway.socketio.engine.EngineServer;
+import dev.warlog.gateway.socketio.engine.EngineSettings;
+import dev.warlog.gateway.socketio.socket.SocketServer;
+import dev.warlog.gateway.socketio.socket.SocketSettings;
+import dev.warlog.runtime.Problem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+
+/** Takes the requests of Socket.IO clients at {@code /socket.io/}. */
+@ApplicationScoped
+class SocketIoDoor {
+
+    private static final String PATH = "/socket.io";
+
+    /** After the trace is set, before everything else. */
+    private static final int PRIORITY = 900;
+
+    /** Deepest JSON of a packet: the deepest message, in the array of arguments, with its data laid in once more. */
+    private static final int MAX_NESTING = 18;
+
+    private final EngineServer engine;
+    private final Clients clients;
+    private final Draining draining;
+    private final GatewayMetrics metrics;
+    private final int maxConnections;
+
+    SocketIoDoor(
+            Vertx vertx,
+            GameNamespace game,
+            Clients clients,
+            Draining draining,
+            GatewayLimits limits,
+            GatewayMetrics metrics) {
+        this.clients = clients;
+        this.draining = draining;
+        this.metrics = metrics;
+        this.maxConnections = limits.lifetime().maxConnections();
+        SocketIoLimits own = limits.socketIo();
+        SocketServer sockets = new SocketServer(
+                new SocketSettings(
+                        own.connectTimeoutMillis(),
+                        own.maxConnectAttempts(),
+                        limits.inbound().maxMessageBytes(),
+                        MAX_NESTING,
+                        own.maxAttachments(),
+                        own.maxPendingAcks()),
+                Map.of("/", game));
+        this.engine = new EngineServer(
+                vertx,
+                new EngineSettings(
+                        own.pingIntervalMillis(),
+                        own.pingTimeoutMillis(),
+                        own.upgradeTimeoutMillis(),
+                        limits.lifetime().closeMillis(),
+                        own.maxPayloadBytes(),
+                        own.maxWaitingBytes(),
+                        own.pollWindowBytes(),
+                        maxConnections,
+                        own.corsOrigins()),
+                sockets);
+    }
+
+    void stand(@Observes Filters filters) {
+        filters.register(this::look, PRIORITY);
+    }
+
+    private void look(RoutingContext context) {
+        String path = context.normalizedPath();
+        if (!path.equals(PATH) && !path.equals(PATH + "/")) {
+            context.next();
+            return;
+        }
+        HttpServerRequest request = context.request();
+        boolean comes = context.queryParam("sid").isEmpty();
+        if (comes && draining.hasBegun()) {
+            turnAway(context, "draining", "This gateway is going away; come back in a moment.");
+        } else if (comes && clients.size() >= maxConnections) {
+            turnAway(context, "overloaded", "This gateway has as many connections as it may have.");
+        } else {
+            engine.handle(request);
+        }
+    }
+
+    private void turnAway(RoutingContext context, String code, String detail) {
+        metrics.handshake(code);
+        ProblemAnswer.send(context, Problem.of(503, code, detail), Map.of("Retry-After", "2"));
+    }
+}
