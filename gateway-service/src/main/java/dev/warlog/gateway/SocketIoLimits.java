@@ -1,7 +1,6 @@
 package dev.warlog.gateway;
 
 import io.smallrye.config.WithDefault;
-import java.util.List;
 
 /** Bounds of Socket.IO connections. */
 public interface SocketIoLimits {
@@ -45,10 +44,6 @@ public interface SocketIoLimits {
     /** Acknowledgements that one client waits for; later ones of a flood come as events. */
     @WithDefault("128")
     int maxPendingAcks();
-
-    /** Whose pages may connect: origins, or * for all. A page needs a token anyway, which no browser adds by itself. */
-    @WithDefault("*")
-    List<String> corsOrigins();
 
     /** Whether clients are told how to get what they missed. */
     @WithDefault("true")

@@ -6,6 +6,8 @@ import dev.warlog.contract.MalformedMessageException;
 import dev.warlog.contract.RoomId;
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.admission.Admission;
+import dev.warlog.gateway.admission.Refusal;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.Clients;
 import dev.warlog.gateway.client.ClosingCode;
@@ -37,6 +39,7 @@ class GameNamespace implements Namespace {
     private final Inbound inbound;
     private final RoomDesk rooms;
     private final Draining draining;
+    private final Admission admission;
     private final GatewayLimits limits;
     private final GatewayMetrics metrics;
     private final InstantSource clock;
@@ -47,6 +50,7 @@ class GameNamespace implements Namespace {
             Inbound inbound,
             RoomDesk rooms,
             Draining draining,
+            Admission admission,
             GatewayLimits limits,
             GatewayMetrics metrics,
             InstantSource clock) {
@@ -55,6 +59,7 @@ class GameNamespace implements Namespace {
         this.inbound = inbound;
         this.rooms = rooms;
         this.draining = draining;
+        this.admission = admission;
         this.limits = limits;
         this.metrics = metrics;
         this.clock = clock;
@@ -74,7 +79,11 @@ class GameNamespace implements Namespace {
         if (!arrival.waits()) {
             return;
         }
-        if (judged.succeeded()) {
+        Refusal refusal = judged.succeeded() ? admission.anotherDevice(judged.result()) : null;
+        if (refusal != null) {
+            metrics.handshake(refusal.code());
+            arrival.refuse(refusal.detail(), data(refusal.code()));
+        } else if (judged.succeeded()) {
             signIn(arrival, judged.result());
         } else if (judged.cause() instanceof TokenRefusedException refused) {
             String reason = refused.reason().text();
@@ -96,6 +105,7 @@ class GameNamespace implements Namespace {
         Client client = new Client(token.userId(), token.expiresAtMillis(), clock.millis(), wire, limits, metrics);
         client.admin(token.admin());
         client.login(token.login());
+        client.address(arrival.handshake().address());
         GameEvents events =
                 new GameEvents(client, clients, inbound, acks, limits.inbound().maxMessageBytes(), clock);
         String pid = arrival.auth().path("pid").asText("");

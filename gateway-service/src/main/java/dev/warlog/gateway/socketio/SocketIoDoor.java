@@ -3,7 +3,8 @@ package dev.warlog.gateway.socketio;
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
 import dev.warlog.gateway.SocketIoLimits;
-import dev.warlog.gateway.client.Clients;
+import dev.warlog.gateway.admission.Admission;
+import dev.warlog.gateway.admission.Gatekeeper;
 import dev.warlog.gateway.problem.ProblemAnswer;
 import dev.warlog.gateway.socket.Draining;
 import dev.warlog.gateway.socketio.engine.EngineServer;
@@ -11,12 +12,15 @@ import dev.warlog.gateway.socketio.engine.EngineSettings;
 import dev.warlog.gateway.socketio.socket.SocketServer;
 import dev.warlog.gateway.socketio.socket.SocketSettings;
 import dev.warlog.runtime.Problem;
+import io.netty.channel.Channel;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
 
 /** Takes the requests of Socket.IO clients at {@code /socket.io/}. */
@@ -32,22 +36,23 @@ class SocketIoDoor {
     private static final int MAX_NESTING = 18;
 
     private final EngineServer engine;
-    private final Clients clients;
+    private final Admission admission;
+    private final Gatekeeper gatekeeper;
     private final Draining draining;
     private final GatewayMetrics metrics;
-    private final int maxConnections;
 
     SocketIoDoor(
             Vertx vertx,
             GameNamespace game,
-            Clients clients,
+            Admission admission,
+            Gatekeeper gatekeeper,
             Draining draining,
             GatewayLimits limits,
             GatewayMetrics metrics) {
-        this.clients = clients;
+        this.admission = admission;
+        this.gatekeeper = gatekeeper;
         this.draining = draining;
         this.metrics = metrics;
-        this.maxConnections = limits.lifetime().maxConnections();
         SocketIoLimits own = limits.socketIo();
         SocketServer sockets = new SocketServer(
                 new SocketSettings(
@@ -68,8 +73,8 @@ class SocketIoDoor {
                         own.maxPayloadBytes(),
                         own.maxWaitingBytes(),
                         own.pollWindowBytes(),
-                        maxConnections,
-                        own.corsOrigins()),
+                        limits.lifetime().maxConnections(),
+                        limits.admission().origins().map(List::copyOf).orElse(List.of("*"))),
                 sockets);
     }
 
@@ -83,19 +88,27 @@ class SocketIoDoor {
             context.next();
             return;
         }
-        HttpServerRequest request = context.request();
-        boolean comes = context.queryParam("sid").isEmpty();
+        boolean comes = context.queryParam("sid").isEmpty()
+                && !HttpMethod.OPTIONS.equals(context.request().method());
         if (comes && draining.hasBegun()) {
-            turnAway(context, "draining", "This gateway is going away; come back in a moment.");
-        } else if (comes && clients.size() >= maxConnections) {
-            turnAway(context, "overloaded", "This gateway has as many connections as it may have.");
+            metrics.handshake("draining");
+            ProblemAnswer.send(
+                    context,
+                    Problem.of(503, "draining", "This gateway is going away; come back in a moment."),
+                    Map.of("Retry-After", "2"));
+        } else if (comes) {
+            admission.admit(context, () -> pass(context.request()));
         } else {
-            engine.handle(request);
+            pass(context.request());
         }
     }
 
-    private void turnAway(RoutingContext context, String code, String detail) {
-        metrics.handshake(code);
-        ProblemAnswer.send(context, Problem.of(503, code, detail), Map.of("Retry-After", "2"));
+    private void pass(HttpServerRequest request) {
+        engine.handle(request, admission.address(request), () -> {
+            Channel channel = Gatekeeper.channel(request);
+            if (channel != null) {
+                gatekeeper.upgraded(channel);
+            }
+        });
     }
 }

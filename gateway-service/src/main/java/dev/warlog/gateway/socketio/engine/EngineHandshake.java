@@ -8,15 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorization the header of that name
  * @param query the query as it came
- * @param remoteAddress of the peer
+ * @param address of the peer, as far as it is known
  */
-public record EngineHandshake(@Nullable String authorization, String query, String remoteAddress) {
+public record EngineHandshake(@Nullable String authorization, String query, String address) {
 
-    static EngineHandshake of(HttpServerRequest request) {
+    static EngineHandshake of(HttpServerRequest request, String address) {
         String query = request.query();
-        return new EngineHandshake(
-                request.getHeader("Authorization"),
-                query == null ? "" : query,
-                String.valueOf(request.remoteAddress()));
+        return new EngineHandshake(request.getHeader("Authorization"), query == null ? "" : query, address);
     }
 }

@@ -55,6 +55,24 @@ public final class EngineServer {
 
     /** Takes a request; on its event loop, before anything of its body was read. */
     public void handle(HttpServerRequest request) {
+        handle(request, String.valueOf(request.remoteAddress()), () -> {});
+    }
+
+    /**
+     * Takes a request; on its event loop, before anything of its body was read. It may be paused.
+     *
+     * @param address of the peer
+     * @param upgrades is run before its connection becomes a WebSocket
+     */
+    public void handle(HttpServerRequest request, String address, Runnable upgrades) {
+        take(request, address, upgrades);
+        // one that has been read to its end cannot be upgraded any more; the upgrade resumes it
+        if (!isUpgrade(request) || request.response().ended()) {
+            request.resume();
+        }
+    }
+
+    private void take(HttpServerRequest request, String address, Runnable upgrades) {
         if (HttpMethod.OPTIONS.equals(request.method())) {
             cors.preflight(request);
             return;
@@ -66,9 +84,10 @@ public final class EngineServer {
         if (refusal != null) {
             refusal.answer(request.response());
         } else if (isUpgrade(request)) {
-            webSocket(request, entry);
+            upgrades.run();
+            webSocket(request, address, entry);
         } else if (entry == null) {
-            open(request);
+            open(request, address);
         } else if (HttpMethod.GET.equals(request.method())) {
             poll(request.response(), entry);
         } else {
@@ -114,15 +133,15 @@ public final class EngineServer {
         return entry == null && sessions.size() >= settings.maxSessions() ? EngineRefusal.FULL : null;
     }
 
-    private void open(HttpServerRequest request) {
+    private void open(HttpServerRequest request, String address) {
         Polling polling = new Polling();
         polling.attach(request.response());
         Entry entry = entry(polling, Loop.current(vertx));
         request.response().closeHandler(ignored -> broke(entry, request.response()));
-        begin(entry, request, new JsonArray().add(WEBSOCKET));
+        begin(entry, EngineHandshake.of(request, address), new JsonArray().add(WEBSOCKET));
     }
 
-    private void begin(Entry entry, HttpServerRequest request, JsonArray upgrades) {
+    private void begin(Entry entry, EngineHandshake handshake, JsonArray upgrades) {
         String opening = new JsonObject()
                 .put("sid", entry.session().id())
                 .put("upgrades", upgrades)
@@ -130,7 +149,7 @@ public final class EngineServer {
                 .put("pingTimeout", settings.pingTimeoutMillis())
                 .put("maxPayload", settings.maxPayloadBytes())
                 .encode();
-        entry.session().begin(handler, EngineHandshake.of(request), opening);
+        entry.session().begin(handler, handshake, opening);
     }
 
     private Entry entry(Transport transport, Loop loop) {
@@ -179,14 +198,16 @@ public final class EngineServer {
         });
     }
 
-    private void webSocket(HttpServerRequest request, @Nullable Entry entry) {
+    private void webSocket(HttpServerRequest request, String address, @Nullable Entry entry) {
+        EngineHandshake handshake = EngineHandshake.of(request, address);
         request.toWebSocket()
                 .onFailure(failure -> LOG.debugf("an upgrade came to nothing: %s", failure))
-                .onSuccess(socket -> webSocket(request, socket, entry));
+                .onSuccess(socket ->
+                        webSocket(handshake, new WebSocketTransport(socket, request.connection()), socket, entry));
     }
 
-    private void webSocket(HttpServerRequest request, ServerWebSocket socket, @Nullable Entry known) {
-        WebSocketTransport transport = new WebSocketTransport(socket, request.connection());
+    private void webSocket(
+            EngineHandshake handshake, WebSocketTransport transport, ServerWebSocket socket, @Nullable Entry known) {
         Loop loop = known == null ? Loop.current(vertx) : known.loop();
         WebSocketFrames frames = new WebSocketFrames(socket, loop, settings.maxPayloadBytes());
         if (known != null) {
@@ -195,6 +216,6 @@ public final class EngineServer {
         }
         Entry entry = entry(transport, loop);
         frames.to(entry.session().socketEvents());
-        begin(entry, request, new JsonArray());
+        begin(entry, handshake, new JsonArray());
     }
 }
