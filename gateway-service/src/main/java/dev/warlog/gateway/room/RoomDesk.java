@@ -115,7 +115,7 @@ public class RoomDesk {
     public void resume(Client client, String id, String text) {
         try {
             Cursors cursors = Cursors.of(text, limits.maxResumed());
-            if (!cursors.numbers().containsKey(RoomId.ofUser(client.userId()).text())) {
+            if (!cursors.places().containsKey(RoomId.ofUser(client.userId()).text())) {
                 client.holdOwn(false);
             }
             resume(client, id, cursors).onComplete(done -> client.holdOwn(false));
