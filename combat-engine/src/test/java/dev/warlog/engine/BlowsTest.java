@@ -130,6 +130,8 @@ class BlowsTest {
         CombatEvent.DamageDealt back = last(driver, CombatEvent.DamageDealt.class);
         assertThat(back.source()).isEqualTo(WarRules.id("b0"));
         assertThat(back.action().value()).isEqualTo("stance");
+        assertThat(last(driver, CombatEvent.Countered.class))
+                .isEqualTo(new CombatEvent.Countered(WarRules.id("a0"), WarRules.id("b0"), new ActionId("hit")));
         driver.passMillis(100);
         act(driver, "a0", "hit", "b0");
         assertThat(fighter(driver, "b0").health()).isEqualTo(90);

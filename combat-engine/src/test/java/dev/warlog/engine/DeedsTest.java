@@ -9,6 +9,8 @@ class DeedsTest {
 
     private static final CombatantId ANNA = new CombatantId("anna");
     private static final CombatantId BERT = new CombatantId("bert");
+    private static final Fight FIGHT =
+            TestRules.started(TestRules.REAL_TIME, "arena").fight();
     private static final ActionId ATTACK = new ActionId("attack");
 
     @Test
@@ -34,7 +36,7 @@ class DeedsTest {
 
     @Test
     void whatIsNoDeedCountsForNobody() {
-        for (CombatEvent event : EveryEvent.naming(TestRules.A)) {
+        for (CombatEvent event : EveryEvent.naming(TestRules.A, FIGHT)) {
             boolean deed = event instanceof CombatEvent.DamageDealt
                     || event instanceof CombatEvent.Healed
                     || event instanceof CombatEvent.Died

@@ -14,11 +14,10 @@ final class EveryEvent {
 
     private final Map<Class<?>, Object> known = new HashMap<>();
 
-    private EveryEvent(CombatantId who) {
+    private EveryEvent(CombatantId who, Fight fight) {
         known.put(CombatantId.class, who);
-        known.put(Fight.class, TestRules.started(TestRules.REAL_TIME, "arena").fight());
-        known.put(
-                Combatant.class, TestRules.started(TestRules.REAL_TIME, "arena").combatant(who));
+        known.put(Fight.class, fight);
+        known.put(Combatant.class, BehaviourRules.combatant(fight, who));
         known.put(Seed.class, TestRules.SEED);
         known.put(String.class, "x");
         known.put(int.class, 1);
@@ -30,8 +29,8 @@ final class EveryEvent {
         known.put(SortedMap.class, Collections.emptySortedMap());
     }
 
-    static List<CombatEvent> naming(CombatantId who) {
-        EveryEvent every = new EveryEvent(who);
+    static List<CombatEvent> naming(CombatantId who, Fight fight) {
+        EveryEvent every = new EveryEvent(who, fight);
         List<CombatEvent> events = new ArrayList<>();
         for (Class<?> kind : CombatEvent.class.getPermittedSubclasses()) {
             events.add((CombatEvent) every.sample(kind));
