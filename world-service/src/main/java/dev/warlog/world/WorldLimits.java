@@ -2,7 +2,9 @@ package dev.warlog.world;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Every bound of this service, with its reason. */
 @ConfigMapping(prefix = "warlog.world")
@@ -47,6 +49,13 @@ public interface WorldLimits {
     /** Silence after which another instance takes over the partitions. */
     @WithDefault("10s")
     Duration readerSessionTimeout();
+
+    /** A JSON file with the zones of the world; without it those of the product. */
+    Optional<Path> zonesFile();
+
+    /** Most zones: the list of them is not paged, 150 KB. */
+    @WithDefault("1000")
+    int zonesMost();
 
     /** Consumer group of the live projection; instances of one group share the partitions. */
     @WithDefault("world-service-live")

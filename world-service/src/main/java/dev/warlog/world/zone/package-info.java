@@ -1,0 +1,2 @@
+/** The places of the world outside of fights. */
+package dev.warlog.world.zone;
