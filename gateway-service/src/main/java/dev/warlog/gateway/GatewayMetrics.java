@@ -69,6 +69,11 @@ public class GatewayMetrics {
         count("warlog.gateway.chat", "result", result);
     }
 
+    /** Shows what is begun and not answered yet. */
+    public void underWay(String what, Supplier<Number> number) {
+        Gauge.builder("warlog.gateway.under.way", number).tag("what", what).register(registry);
+    }
+
     /** Counts connections closed because they took too long over a request. */
     public void slowRequest() {
         registry.counter("warlog.gateway.slow.requests").increment();

@@ -3,13 +3,16 @@ package dev.warlog.gateway.admission;
 import dev.warlog.gateway.AdmissionLimits;
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.problem.ProblemAnswer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,6 +40,17 @@ public class Gatekeeper {
 
     void stand(@Observes Filters filters) {
         filters.register(this::look, PRIORITY);
+    }
+
+    /** The platform would log such a request as its own error, and its address with the token in it. */
+    void refuseBroken(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(context -> {
+            if (context.statusCode() == 400 && context.failure() instanceof VertxException) {
+                ProblemAnswer.send(context, 400, "bad-request", "The request is not valid HTTP.");
+            } else {
+                context.next();
+            }
+        });
     }
 
     private void look(RoutingContext context) {

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Why the gateway closes a connection: the last three digits say the same as the HTTP status. */
 public enum ClosingCode {
+    /** What came is no frame of a WebSocket; the transport closes with its own code. */
+    BAD_FRAME(4400),
     UNAUTHENTICATED(4401),
     /** The user signed out. */
     SIGNED_OUT(4403),

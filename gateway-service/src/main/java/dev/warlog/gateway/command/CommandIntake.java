@@ -63,6 +63,7 @@ public class CommandIntake {
         this.limits = limits;
         this.metrics = metrics;
         this.gateway = limits.lifetime().name().orElseGet(CommandIntake::hostName);
+        metrics.underWay("commands", pending::get);
         this.publisher = new CommandPublisher(
                 bootstrapServers,
                 Topics.COMBAT_COMMANDS.topicName(),

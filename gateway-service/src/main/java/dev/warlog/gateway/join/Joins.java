@@ -51,6 +51,7 @@ public class Joins {
         this.tail = tail;
         this.views = views;
         this.limits = limits.join();
+        metrics.underWay("joins", this::underWay);
         this.metrics = metrics;
         this.clock = clock;
         this.vertx = vertx;

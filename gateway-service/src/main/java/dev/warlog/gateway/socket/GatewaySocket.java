@@ -8,6 +8,7 @@ import dev.warlog.gateway.client.ClosingCode;
 import dev.warlog.gateway.room.RoomDesk;
 import dev.warlog.gateway.token.VerifiedToken;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.DecoderException;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
@@ -123,6 +124,10 @@ class GatewaySocket {
         Client client = client(connection);
         if (failure instanceof HttpClosedException || failure instanceof IOException) {
             LOG.debugf("the connection of %s broke off: %s", client.userId(), failure);
+        } else if (failure instanceof DecoderException) {
+            // the peer's fault, and nobody should fill our log with it
+            LOG.debugf("%s sent what is no frame: %s", client.userId(), failure);
+            client.close(ClosingCode.BAD_FRAME);
         } else {
             LOG.errorf(failure, "a message of %s failed", client.userId());
         }
