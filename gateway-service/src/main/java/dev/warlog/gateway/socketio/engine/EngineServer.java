@@ -31,6 +31,9 @@ public final class EngineServer {
     /** Bytes of a session's id: who knows it may use the session. */
     private static final int ID_BYTES = 18;
 
+    /** Of a body that is too large so many times the allowed size is read, so that its sender sees the answer. */
+    private static final int READ_ON = 4;
+
     /** @param posting whether a POST of it is being read */
     private record Entry(EngineSession session, Loop loop, AtomicBoolean posting) {}
 
@@ -180,11 +183,13 @@ public final class EngineServer {
         }
         Buffer body = Buffer.buffer();
         request.handler(part -> {
-            if (body.length() + part.length() <= settings.maxPayloadBytes()) {
+            if (!response.ended() && body.length() + part.length() <= settings.maxPayloadBytes()) {
                 body.appendBuffer(part);
             } else if (!response.ended()) {
-                EngineRefusal.TOO_LARGE.answer(response.putHeader("Connection", "close"));
+                EngineRefusal.TOO_LARGE.answer(response);
                 entry.loop().now(() -> entry.session().end("payload too large"));
+            } else if (request.bytesRead() > (long) READ_ON * settings.maxPayloadBytes()) {
+                var _ = request.connection().close();
             }
         });
         request.exceptionHandler(
