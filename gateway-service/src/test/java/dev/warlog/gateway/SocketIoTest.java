@@ -125,7 +125,7 @@ class SocketIoTest extends GatewayCase {
         SocketIoPlayer missed = connect(auth("alice").put("pid", pid).put("offset", pid + "," + session + "=0@all"));
         assertThat(missed.accepted().getString("pid")).isNotEqualTo(pid);
         assertThat(missed.until("combat:state").getLong("seq")).isEqualTo(1);
-        assertThat(missed.offset()).endsWith(session + "=1@public");
+        assertThat(missed.offset()).contains(session + "=1@public");
     }
 
     @Test
