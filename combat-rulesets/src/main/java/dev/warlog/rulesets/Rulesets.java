@@ -16,8 +16,11 @@ public final class Rulesets {
     /** Name of the ruleset that is used when nobody asks for another. */
     public static final String DEFAULT = "standard";
 
-    private static final List<String> FILES =
-            List.of("/rulesets/standard-1.json", "/rulesets/standard-2.json", "/rulesets/veiled-1.json");
+    private static final List<String> FILES = List.of(
+            "/rulesets/standard-1.json",
+            "/rulesets/standard-2.json",
+            "/rulesets/veiled-1.json",
+            "/rulesets/training-1.json");
 
     private final Map<RulesetRef, Ruleset> versions = new HashMap<>();
     private final Map<String, Ruleset> newest = new HashMap<>();

@@ -31,8 +31,10 @@ class RandomFightsTest {
     /** So many fights go by until one is played by the rules alone. */
     private static final int CREATURES_EVERY = 5;
 
+    /** All but the training ground, where nobody dies and nothing but a blow can happen. */
     static Stream<Ruleset> shipped() {
         return Rulesets.shipped().all().stream()
+                .filter(ruleset -> !ruleset.ref().name().equals("training"))
                 .sorted(Comparator.comparing(ruleset -> ruleset.ref().toString()));
     }
 

@@ -1,5 +1,6 @@
 package dev.warlog.load;
 
+import dev.warlog.load.system.Load;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -10,21 +11,33 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** The program behind {@code ./warlog bench engine}: runs the benchmarks and prints their results as a table. */
+/** The program behind {@code ./warlog bench}: the engine's benchmarks, or load on the system that runs. */
 public final class Bench {
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final int WARM_UPS = 5;
     private static final int MEASUREMENTS = 5;
 
-    /** Takes {@code engine}, and optionally part of a benchmark's name. */
-    public static void main(String[] args) throws RunnerException {
+    /** Takes the folder of the running system, and {@code engine} with part of a benchmark's name, or a case of load. */
+    public static void main(String[] args) throws Exception {
         List<String> words = List.of(args);
-        if (words.isEmpty() || !words.getFirst().equals("engine") || words.size() > 2) {
-            System.err.println("Usage: bench engine [part of a name]");
+        if (words.size() < 2) {
+            System.err.println("""
+                    Usage: ./warlog bench engine [part of a name]
+                           ./warlog bench A|B|C|idle [seconds of warm-up, seconds of measuring]
+                           ./warlog bench max
+                           ./warlog bench compare <report.json> <report.json>""");
             System.exit(2);
         }
-        String name = EngineBenchmarks.class.getName() + "\\." + (words.size() == 2 ? ".*" + words.get(1) : "");
+        if (words.get(1).equals("engine")) {
+            engine(words.size() == 3 ? words.get(2) : "");
+        } else {
+            Load.main(args);
+        }
+    }
+
+    private static void engine(String part) throws RunnerException {
+        String name = EngineBenchmarks.class.getName() + "\\." + (part.isEmpty() ? "" : ".*" + part);
         var options = new OptionsBuilder()
                 .include(name)
                 .forks(1)

@@ -1,0 +1,82 @@
+package dev.warlog.load.system;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What the processes of a system have used up, as Linux says. Elsewhere there is nothing to be read. */
+final class Processes {
+
+    /**
+     * One process.
+     *
+     * @param cpuSeconds since it started
+     * @param residentMib at present
+     * @param peakMib most that it ever had
+     */
+    record Usage(double cpuSeconds, double residentMib, double peakMib) {}
+
+    private static final int TICKS_PER_SECOND = 100;
+    private static final int USER_TICKS = 11;
+    private static final int SYSTEM_TICKS = 12;
+
+    private Processes() {}
+
+    static Map<String, Usage> of(Map<String, Long> pids) {
+        Map<String, Usage> usage = new LinkedHashMap<>();
+        pids.forEach((name, pid) -> usage.put(name, of(pid)));
+        usage.put("generator", of(ProcessHandle.current().pid()));
+        return usage;
+    }
+
+    private static Usage of(long pid) {
+        Path process = Path.of("/proc", Long.toString(pid));
+        try {
+            String stat = Files.readString(process.resolve("stat"));
+            // the name may hold blanks and stands in brackets
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            double ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
+            String status = Files.readString(process.resolve("status"));
+            return new Usage(ticks / TICKS_PER_SECOND, mib(status, "VmRSS:"), mib(status, "VmHWM:"));
+        } catch (IOException e) {
+            return new Usage(Double.NaN, Double.NaN, Double.NaN);
+        }
+    }
+
+    private static double mib(String status, String name) {
+        return status.lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** MiB of live objects after a forced collection; NaN when the process cannot be asked. */
+    static double liveHeapMib(long pid) {
+        run(pid, "GC.run");
+        String info = run(pid, "GC.heap_info");
+        var used = Pattern.compile("used (\\d+)K").matcher(info);
+        double kib = 0;
+        while (used.find()) {
+            String line = info.substring(info.lastIndexOf('\n', used.start()) + 1, used.start());
+            kib += line.contains("Metaspace") || line.contains("class space") ? 0 : Long.parseLong(used.group(1));
+        }
+        return kib == 0 ? Double.NaN : kib / 1024;
+    }
+
+    private static String run(long pid, String command) {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), command)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

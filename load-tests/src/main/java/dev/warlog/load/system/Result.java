@@ -1,0 +1,86 @@
+package dev.warlog.load.system;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** Everything that one run found out, as JSON: what is printed, drawn and compared comes from there. */
+final class Result {
+
+    static final List<Double> PERCENTILES = List.of(50.0, 90.0, 99.0, 99.9, 100.0);
+
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final int CURVE_POINTS = 60;
+
+    private Result() {}
+
+    static ObjectNode of(Workload workload) {
+        ObjectNode result = RunningSystem.JSON.createObjectNode();
+        result.put("case", workload.name());
+        result.put("at", Instant.now().toString());
+        result.put("processors", Runtime.getRuntime().availableProcessors());
+        result.put("connections", workload.connections());
+        result.put("idleConnections", workload.idleConnections());
+        result.put("damagePerSecond", workload.damagePerSecond());
+        result.put("positionsPerSecond", workload.positionsPerSecond());
+        result.put("warmUpSeconds", workload.warmUpSeconds());
+        result.put("seconds", workload.seconds());
+        return result;
+    }
+
+    static void addLedger(ObjectNode result, Ledger ledger) {
+        result.set("toOthers", latencies(ledger.toOthers));
+        result.set("toSender", latencies(ledger.toSender));
+        result.put("commands", ledger.sentInAll());
+        result.put("measuredCommands", ledger.measured());
+        result.put("refused", ledger.refusals);
+        result.put("missing", ledger.missing());
+        result.put("doubled", ledger.duplicates);
+        result.put("gaps", ledger.gaps);
+        result.put("frames", ledger.frames);
+        result.put("frameBytes", ledger.frames == 0 ? 0 : ledger.bytes / ledger.frames);
+    }
+
+    /** Milliseconds at some percentiles, and points of the curve between them. */
+    static ObjectNode latencies(Histogram histogram) {
+        ObjectNode node = RunningSystem.JSON.createObjectNode();
+        node.put("count", histogram.getTotalCount());
+        for (double percentile : PERCENTILES) {
+            node.put(name(percentile), millis(histogram, percentile));
+        }
+        ArrayNode curve = node.putArray("curve");
+        for (int point = 0; point <= CURVE_POINTS; point++) {
+            // from the median to five nines, evenly on a logarithmic scale
+            double percentile = 100 - 50 * Math.pow(10, -4.7 * point / CURVE_POINTS);
+            curve.addArray().add(percentile).add(millis(histogram, percentile));
+        }
+        return node;
+    }
+
+    private static double millis(Histogram histogram, double percentile) {
+        return Math.round(histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI * 100) / 100.0;
+    }
+
+    static String name(double percentile) {
+        return percentile == 100 ? "max" : "p" + (percentile % 1 == 0 ? "%.0f" : "%.1f").formatted(percentile);
+    }
+
+    static void addProcesses(
+            ObjectNode result, Map<String, Processes.Usage> before, Map<String, Processes.Usage> after) {
+        ObjectNode processes = result.putObject("processes");
+        after.forEach((name, usage) -> {
+            Processes.Usage earlier = before.get(name);
+            ObjectNode process = processes.putObject(name);
+            process.put("cpuSeconds", round(usage.cpuSeconds() - (earlier == null ? 0 : earlier.cpuSeconds())));
+            process.put("residentMib", round(usage.residentMib()));
+            process.put("peakMib", round(usage.peakMib()));
+        });
+    }
+
+    static double round(double value) {
+        return Double.isNaN(value) ? 0 : Math.round(value * 10) / 10.0;
+    }
+}

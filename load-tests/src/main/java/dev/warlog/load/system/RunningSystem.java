@@ -1,0 +1,60 @@
+package dev.warlog.load.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What {@code ./warlog up} has started on this machine, as it says in its folder. */
+record RunningSystem(Path folder, Map<String, Long> processes, Map<String, String> addresses) {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    /** @throws IllegalStateException when nothing runs */
+    static RunningSystem in(Path folder) {
+        Path file = folder.resolve("run.json");
+        if (!Files.exists(file)) {
+            throw new IllegalStateException("Nothing runs here: start it with ./warlog up --detach.");
+        }
+        try {
+            Map<String, Long> processes = new LinkedHashMap<>();
+            Map<String, String> addresses = new LinkedHashMap<>();
+            for (JsonNode unit : JSON.readTree(file.toFile()).path("units")) {
+                String name = unit.path("name").asText();
+                addresses.put(name, unit.path("address").asText());
+                long pid = unit.path("pid").asLong();
+                if (pid != 0) {
+                    processes.put(name, pid);
+                }
+            }
+            return new RunningSystem(folder, processes, addresses);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String address(String name) {
+        String address = addresses.get(name);
+        if (address == null) {
+            throw new IllegalStateException("there is no " + name + " in what runs: " + addresses.keySet());
+        }
+        return address;
+    }
+
+    URI gateway() {
+        return URI.create(address("gateway-service"));
+    }
+
+    String kafka() {
+        return address("kafka").replaceFirst("^[a-z]+://", "");
+    }
+
+    Path keys() {
+        return folder.resolve("data").resolve("keys");
+    }
+}
