@@ -39,6 +39,8 @@ public interface GatewayLimits {
 
     ChatLimits chat();
 
+    BusLimits bus();
+
     /** What one connection may send. */
     interface Inbound {
 

@@ -1,5 +1,6 @@
 package dev.warlog.gateway.health;
 
+import dev.warlog.gateway.bus.Channels;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
@@ -18,8 +19,11 @@ class RedisHealth implements AsyncHealthCheck {
 
     private final ReactiveRedisDataSource redis;
 
-    RedisHealth(ReactiveRedisDataSource redis) {
+    private final Channels channels;
+
+    RedisHealth(ReactiveRedisDataSource redis, Channels channels) {
         this.redis = redis;
+        this.channels = channels;
     }
 
     @Override
@@ -33,7 +37,12 @@ class RedisHealth implements AsyncHealthCheck {
                 .recoverWithItem(failure -> answer("degraded: " + failure.getMessage()));
     }
 
-    private static HealthCheckResponse answer(String state) {
-        return HealthCheckResponse.named("redis").up().withData("state", state).build();
+    private HealthCheckResponse answer(String state) {
+        String problem = channels.problem();
+        return HealthCheckResponse.named("redis")
+                .up()
+                .withData("state", state)
+                .withData("otherGateways", problem == null ? "ok" : "degraded: " + problem)
+                .build();
     }
 }
