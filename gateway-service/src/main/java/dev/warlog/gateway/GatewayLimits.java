@@ -41,6 +41,12 @@ public interface GatewayLimits {
 
     BusLimits bus();
 
+    PresenceLimits presence();
+
+    RealtimeLimits realtime();
+
+    CharacterLimits characters();
+
     /** What one connection may send. */
     interface Inbound {
 

@@ -27,6 +27,14 @@ final class People {
                         .put("blocked", new JsonArray(blocked.stream().toList())));
     }
 
+    static void befriend(String user, Set<String> friends) {
+        put(user, Set.of(), Set.of(), Set.of());
+        JsonObject profile = PROFILES.get(user);
+        if (profile != null) {
+            profile.put("friends", new JsonArray(friends.stream().toList()));
+        }
+    }
+
     static void mute(String user, long untilMillis) {
         put(user, Set.of(), Set.of(), Set.of());
         JsonObject profile = PROFILES.get(user);

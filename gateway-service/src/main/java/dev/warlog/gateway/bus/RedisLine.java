@@ -4,11 +4,14 @@ import dev.warlog.gateway.BusLimits;
 import dev.warlog.gateway.GatewayLimits;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ public class RedisLine {
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private int waiting;
     private int underWay;
+    private boolean stopped;
 
     RedisLine(Redis redis, GatewayLimits limits, MeterRegistry registry) {
         this.redis = redis;
@@ -48,6 +52,9 @@ public class RedisLine {
         }
         Promise<List<Response>> answers = Promise.promise();
         synchronized (this) {
+            if (stopped) {
+                return Future.failedFuture("this gateway is going away");
+            }
             if (waiting + requests.size() > limits.maxWaiting()) {
                 failed.increment();
                 return Future.failedFuture("too many requests wait for Redis");
@@ -62,6 +69,11 @@ public class RedisLine {
     /** The answer to one request. */
     public Future<@Nullable Response> send(Request request) {
         return send(List.of(request)).map(List::getFirst);
+    }
+
+    /** After everybody has said what has to be said. */
+    synchronized void stop(@Observes @Priority(Integer.MAX_VALUE - 1) ShutdownEvent event) {
+        stopped = true;
     }
 
     private void pump() {

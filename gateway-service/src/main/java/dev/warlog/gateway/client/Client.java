@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** One signed-in connection: whose it is, what it watches and what waits for it. Safe for use from any thread. */
@@ -20,14 +21,7 @@ public final class Client {
      */
     public record Left(Set<String> sessions, Set<RoomId> rooms) {}
 
-    /** How this connection gets what is told to its user alone, before it joins the user's room by itself. */
-    private enum Own {
-        QUIET,
-        /** Something came already, so what came before cannot be told in order any more. */
-        CAME,
-        /** Nothing until it has joined with what it missed. */
-        HELD
-    }
+    private static final AtomicLong NEXT_ID = new AtomicLong();
 
     private final String userId;
     private final Wire wire;
@@ -45,7 +39,10 @@ public final class Client {
     private volatile String login = "";
     private volatile String address = "";
     private volatile boolean admin;
-    private Own own = Own.QUIET;
+    private final String id = Long.toString(NEXT_ID.incrementAndGet(), 36);
+    private volatile long graceMillis;
+    private final Traffic traffic = new Traffic();
+    private final OwnRoom own = new OwnRoom();
     private volatile boolean closed;
 
     /**
@@ -64,6 +61,7 @@ public final class Client {
         this.expiresAtMillis = expiresAtMillis;
         this.heardAtMillis = nowMillis;
         this.openedAtMillis = nowMillis;
+        this.graceMillis = limits.presence().breakGraceMillis();
         this.wire = wire;
         this.metrics = metrics;
         this.outbox = new Outbox(
@@ -75,6 +73,37 @@ public final class Client {
 
     public String userId() {
         return userId;
+    }
+
+    /** Names it among all that this gateway has had. */
+    public String id() {
+        return id;
+    }
+
+    public long openedAtMillis() {
+        return openedAtMillis;
+    }
+
+    /** How it is connected: websocket, polling, … */
+    public String transport() {
+        return wire.transport();
+    }
+
+    /** How long its user may be away after its end before it counts as gone. */
+    public long graceMillis() {
+        return graceMillis;
+    }
+
+    /** Its user has said that it goes now and wants to come back within that time. */
+    public void suspend(long millis) {
+        graceMillis = millis;
+    }
+
+    /** Its user has said that it goes. */
+    public void saidGoodbye() {
+        if (!closed) {
+            graceMillis = 0;
+        }
     }
 
     /** Whether its user looks after what belongs to all, as its newest token says. */
@@ -104,10 +133,6 @@ public final class Client {
         address = from;
     }
 
-    public long openedAtMillis() {
-        return openedAtMillis;
-    }
-
     public CommandIds commandIds() {
         return commandIds;
     }
@@ -135,6 +160,21 @@ public final class Client {
         return heardAtMillis;
     }
 
+    /** Notes a message for who looks into this connection. */
+    public void passed(Passed message) {
+        traffic.note(message);
+    }
+
+    /** The last messages in both directions, the oldest first. */
+    public List<Passed> lastMessages() {
+        return traffic.list();
+    }
+
+    /** Frames that wait to be written. */
+    public int queued() {
+        return outbox.size();
+    }
+
     public void heard(long nowMillis) {
         heardAtMillis = nowMillis;
     }
@@ -149,34 +189,30 @@ public final class Client {
     }
 
     public void send(Frame frame) {
+        passed(new Passed(false, frame.type(), frame.madeMillis(), frame.bytes()));
         outbox.offer(List.of(frame));
     }
 
     /** Sends frames with nothing in between. */
     public void send(List<Frame> frames) {
+        frames.forEach(frame -> passed(new Passed(false, frame.type(), frame.madeMillis(), frame.bytes())));
         outbox.offer(frames);
     }
 
     /** Sends what its user alone is told, unless this connection is about to say what it has of that. */
     public void sendOwn(Frame frame) {
-        synchronized (this) {
-            if (own == Own.HELD) {
-                return;
-            }
-            own = Own.CAME;
+        if (own.lets()) {
+            send(frame);
         }
-        send(frame);
     }
 
-    public synchronized boolean gotOwn() {
-        return own == Own.CAME;
+    public boolean gotOwn() {
+        return own.came();
     }
 
     /** Holds what its user alone is told until it joins the user's room, or until it is let go. */
-    public synchronized void holdOwn(boolean held) {
-        if (held == (own != Own.HELD)) {
-            own = held ? Own.HELD : Own.QUIET;
-        }
+    public void holdOwn(boolean held) {
+        own.hold(held);
     }
 
     public void sendError(@Nullable String id, @Nullable String session, String code, String message) {
@@ -221,6 +257,11 @@ public final class Client {
         return rooms.remove(room);
     }
 
+    /** The fights that it watches at present. */
+    public synchronized Set<String> sessions() {
+        return Set.copyOf(sessions);
+    }
+
     public synchronized boolean isIn(RoomId room) {
         return rooms.contains(room);
     }
@@ -247,6 +288,9 @@ public final class Client {
                 return;
             }
             closed = true;
+        }
+        if (!code.comesBack()) {
+            graceMillis = 0;
         }
         metrics.evicted(code.reason());
         wire.execute(() -> {

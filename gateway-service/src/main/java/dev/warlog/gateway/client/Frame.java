@@ -19,6 +19,7 @@ public final class Frame {
     private @Nullable Buffer cbor;
     private @Nullable String event;
     private final long madeNanos = System.nanoTime();
+    private final long madeMillis = System.currentTimeMillis();
 
     private Frame(
             String type,
@@ -130,6 +131,11 @@ public final class Frame {
 
     public int bytes() {
         return bytes;
+    }
+
+    /** Since 1970. */
+    long madeMillis() {
+        return madeMillis;
     }
 
     long madeNanos() {

@@ -79,6 +79,10 @@ final class Outbox {
         return true;
     }
 
+    synchronized int size() {
+        return queue.size();
+    }
+
     private boolean full() {
         return queue.size() > limits.maxFrames() || queuedBytes > limits.maxBytes();
     }

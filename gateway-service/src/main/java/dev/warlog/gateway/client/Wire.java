@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** The way to one client, whatever transport it came by. */
 public interface Wire {
 
+    /** How it came: websocket, polling, … */
+    default String transport() {
+        return "websocket";
+    }
+
     /** Runs on the event loop of this connection. May be called from any thread. */
     void execute(Runnable work);
 

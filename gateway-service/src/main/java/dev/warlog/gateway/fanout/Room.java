@@ -56,6 +56,7 @@ final class Room {
     private long latestOffset;
     private long appendedMillis;
     private boolean gone;
+    private boolean over;
 
     Room(String session, GatewayLimits.Rings limits, ViewerChanges changes) {
         this.session = session;
@@ -85,6 +86,7 @@ final class Room {
         }
         members.forEach((client, member) -> pass(told, client, member));
         ring.add(told, before);
+        over |= told.ends();
         latestSeq = told.seq();
         latestOffset = offset;
         appendedMillis = nowMillis;
@@ -158,6 +160,7 @@ final class Room {
             return Entry.BEHIND;
         }
         learn(view);
+        over |= view.over();
         boolean behind = latestSeq >= view.seq() && seats != null && !view.over();
         if (behind && seats != null && !ask.viewer(seats, client).equals(view.viewer())) {
             // it has got or lost its seat since
@@ -215,6 +218,10 @@ final class Room {
 
     synchronized boolean plays(String user, boolean otherwise) {
         return seats == null ? otherwise : seats.teamOf(user) != null;
+    }
+
+    synchronized boolean isOver() {
+        return over;
     }
 
     synchronized boolean silentSince(long millis) {

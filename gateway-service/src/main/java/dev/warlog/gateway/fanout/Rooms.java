@@ -173,6 +173,12 @@ public class Rooms implements ClientObserver {
         return room == null ? otherwise : room.plays(user, otherwise);
     }
 
+    /** Whether this gateway knows that a fight has ended. */
+    public boolean isOver(String session) {
+        Room room = rooms.get(session);
+        return room != null && room.isOver();
+    }
+
     /** Sessions that have a room. */
     public int size() {
         return rooms.size();

@@ -64,6 +64,11 @@ final class Told {
         }
     }
 
+    /** Whether the fight is over with it. */
+    boolean ends() {
+        return whole.type().equals(Frames.ENDED);
+    }
+
     long seq() {
         return whole.seq();
     }

@@ -13,6 +13,9 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class FrontDoor {
 
+    /** Answered by the gateway itself. */
+    private static final String OWN = "/api/v1/realtime/";
+
     /** After all routes of the gateway itself. */
     private static final int LAST = Integer.MAX_VALUE - 1;
 
@@ -35,6 +38,10 @@ class FrontDoor {
     }
 
     private void passOn(RoutingContext context) {
+        if (context.normalizedPath().startsWith(OWN)) {
+            context.next();
+            return;
+        }
         Upstream upstream = Upstream.of(context.normalizedPath());
         if (upstream == null) {
             nothingHere(context);

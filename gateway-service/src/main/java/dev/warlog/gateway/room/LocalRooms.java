@@ -10,6 +10,7 @@ import dev.warlog.gateway.client.Clients;
 import dev.warlog.gateway.client.Frame;
 import dev.warlog.gateway.client.GatewayFrames;
 import dev.warlog.gateway.people.Profile;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Iterator;
@@ -27,6 +28,7 @@ public class LocalRooms implements ClientObserver {
     private final RoomLimits limits;
     private final GatewayMetrics metrics;
     private final Clients clients;
+    private final List<RoomObserver> observers;
     private final Map<RoomId, LocalRoom> rooms = new ConcurrentHashMap<>();
     /** By partition: what lies before has been given up for some room. */
     private final Map<Integer, Long> heldFrom = new ConcurrentHashMap<>();
@@ -35,7 +37,8 @@ public class LocalRooms implements ClientObserver {
 
     private volatile long bytes;
 
-    LocalRooms(GatewayLimits limits, GatewayMetrics metrics, Clients clients) {
+    LocalRooms(GatewayLimits limits, GatewayMetrics metrics, Clients clients, @All List<RoomObserver> observers) {
+        this.observers = observers;
         this.limits = limits.rooms();
         this.metrics = metrics;
         this.clients = clients;
@@ -65,6 +68,7 @@ public class LocalRooms implements ClientObserver {
         }
         for (Client client : out) {
             client.left(id);
+            observers.forEach(observer -> observer.left(client, id));
             client.send(GatewayFrames.roomLeft(id, client.userId(), "removed"));
         }
         byAge.put(id, partition);
@@ -103,6 +107,13 @@ public class LocalRooms implements ClientObserver {
             long from = Math.max(place.start(), heldFrom.getOrDefault(place.partition(), 0L));
             entry = room.enter(client, since, from, place.position(), blocked, welcome);
         } while (entry == LocalRoom.Entry.GONE);
+        if (entry == LocalRoom.Entry.RECOVERED || entry == LocalRoom.Entry.FRESH) {
+            observers.forEach(observer -> observer.entered(client, id));
+            if (client.isClosed()) {
+                // its end may have been told before its beginning
+                observers.forEach(observer -> observer.left(client, id));
+            }
+        }
         return entry;
     }
 
@@ -119,6 +130,7 @@ public class LocalRooms implements ClientObserver {
             room.leave(client);
             endIfIdle(id, room);
         }
+        observers.forEach(observer -> observer.left(client, id));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.warlog.gateway.room.RoomDesk;
 import dev.warlog.gateway.token.VerifiedToken;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
@@ -41,6 +42,9 @@ class GatewaySocket {
 
     /** The parameter with the cursors, and the id under which their joins are answered. */
     private static final String RESUME = "resume";
+
+    /** A browser's tab was closed. */
+    private static final int GOING_AWAY = 1001;
 
     private final Inbound inbound;
     private final RoomDesk rooms;
@@ -114,8 +118,12 @@ class GatewaySocket {
 
     @OnClose
     @NonBlocking
-    void close(WebSocketConnection connection) {
-        clients.remove(client(connection));
+    void close(WebSocketConnection connection, CloseReason reason) {
+        Client client = client(connection);
+        if (reason.getCode() == CloseReason.NORMAL.getCode() || reason.getCode() == GOING_AWAY) {
+            client.saidGoodbye();
+        }
+        clients.remove(client);
     }
 
     @OnError

@@ -9,9 +9,12 @@ import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.ClosingCode;
 import dev.warlog.gateway.client.GatewayFrames;
 import dev.warlog.gateway.client.Inflow;
+import dev.warlog.gateway.client.Passed;
 import dev.warlog.gateway.command.CommandIntake;
 import dev.warlog.gateway.fanout.Ask;
 import dev.warlog.gateway.join.Joins;
+import dev.warlog.gateway.presence.PresenceDesk;
+import dev.warlog.gateway.presence.RoomPeople;
 import dev.warlog.gateway.room.RoomDesk;
 import dev.warlog.gateway.token.TokenRefusedException;
 import dev.warlog.gateway.token.TokenRefusedException.Reason;
@@ -39,6 +42,8 @@ public class Inbound {
     private final CommandIntake commands;
     private final RoomDesk rooms;
     private final ChatDesk chat;
+    private final RoomPeople people;
+    private final PresenceDesk presence;
     private final TokenVerifier tokens;
     private final GatewayMetrics metrics;
     private final InstantSource clock;
@@ -50,6 +55,8 @@ public class Inbound {
             CommandIntake commands,
             RoomDesk rooms,
             ChatDesk chat,
+            RoomPeople people,
+            PresenceDesk presence,
             TokenVerifier tokens,
             GatewayLimits limits,
             GatewayMetrics metrics,
@@ -58,6 +65,8 @@ public class Inbound {
         this.commands = commands;
         this.rooms = rooms;
         this.chat = chat;
+        this.people = people;
+        this.presence = presence;
         this.tokens = tokens;
         this.metrics = metrics;
         this.clock = clock;
@@ -72,20 +81,20 @@ public class Inbound {
 
     /** Handles one message of JSON. */
     public void accept(Client client, String text) {
-        take(client, () -> reader.read(text));
+        take(client, text.length(), () -> reader.read(text));
     }
 
     /** Handles one message of CBOR. */
     public void acceptCbor(Client client, byte[] bytes) {
-        take(client, () -> reader.readCbor(bytes));
+        take(client, bytes.length, () -> reader.readCbor(bytes));
     }
 
     /** Handles one message that was parsed elsewhere; its size is for the caller to look at. */
     public void accept(Client client, JsonNode message) {
-        take(client, () -> MessageReader.message(message));
+        take(client, message.toString().length(), () -> MessageReader.message(message));
     }
 
-    private void take(Client client, Unread unread) {
+    private void take(Client client, int size, Unread unread) {
         long now = clock.millis();
         client.heard(now);
         if (now >= client.expiresAtMillis()) {
@@ -109,6 +118,7 @@ public class Inbound {
             malformed(client, null, null, e);
         }
         metrics.received(type);
+        client.passed(new Passed(true, type, now, size));
         long nanos = System.nanoTime() - begun;
         if (nanos > slowNanos) {
             metrics.slowHandler(type);
@@ -155,6 +165,11 @@ public class Inbound {
                 case ROOM_LEAVE -> rooms.leave(client, message.id(), message.data());
                 case ROOM_RESUME -> rooms.resume(client, message.id(), message.data());
                 case CHAT_MESSAGE -> chat.message(client, message.id(), message.data());
+                case ROOM_MEMBERS -> people.members(client, message.id(), message.data());
+                case PRESENCE_SET -> presence.set(client, message.id(), message.data());
+                case PRESENCE_WATCH -> presence.watch(client, message.id());
+                case PRESENCE_GET -> presence.get(client, message.id(), message.data());
+                case SUSPEND -> presence.suspend(client, message.id());
                 case CHAT_EMOJI -> chat.emoji(client, message.id(), message.data());
             }
         } catch (MalformedMessageException e) {

@@ -19,7 +19,12 @@ enum MessageKind {
     ROOM_LEAVE("room:leave", Inflow.Sort.JOIN, false),
     ROOM_RESUME("room:resume", Inflow.Sort.JOIN, false),
     CHAT_MESSAGE("chat:message", Inflow.Sort.CHAT, false),
-    CHAT_EMOJI("chat:emoji", Inflow.Sort.CHAT, false);
+    CHAT_EMOJI("chat:emoji", Inflow.Sort.CHAT, false),
+    ROOM_MEMBERS("room:members", Inflow.Sort.JOIN, false),
+    PRESENCE_SET("presence:set", Inflow.Sort.CONTROL, false),
+    PRESENCE_WATCH("presence:watch", Inflow.Sort.JOIN, false),
+    PRESENCE_GET("presence:get", Inflow.Sort.JOIN, false),
+    SUSPEND("connection:suspend", Inflow.Sort.CONTROL, false);
 
     private static final Map<String, MessageKind> BY_TYPE = new HashMap<>();
 
