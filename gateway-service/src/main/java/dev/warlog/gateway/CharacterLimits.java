@@ -42,8 +42,8 @@ public interface CharacterLimits {
     @WithDefault("500")
     int maxPerFrame();
 
-    /** A character that did not move for so long, and whose gateway may be gone, is forgotten by the others. */
-    @WithDefault("120000")
+    /** A character of which its gateway says nothing for so long is forgotten: above three refreshes. */
+    @WithDefault("16000")
     long forgetMillis();
 
     /** How often the present places are told to other gateways, for those that came to listen later. */

@@ -27,6 +27,16 @@ final class People {
                         .put("blocked", new JsonArray(blocked.stream().toList())));
     }
 
+    static void own(String user, String character) {
+        put(user, Set.of(), Set.of(), Set.of());
+        JsonObject profile = PROFILES.get(user);
+        if (profile != null) {
+            profile.put(
+                    "characters",
+                    new JsonArray().add(new JsonObject().put("id", character).put("name", "Hero")));
+        }
+    }
+
     static void befriend(String user, Set<String> friends) {
         put(user, Set.of(), Set.of(), Set.of());
         JsonObject profile = PROFILES.get(user);

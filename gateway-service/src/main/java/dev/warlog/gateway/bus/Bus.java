@@ -75,6 +75,11 @@ public class Bus implements RoomObserver {
         }
     }
 
+    /** Tells the other gateways that somebody in a room is at something that is no frame; see {@link Channels#on}. */
+    public void tell(RoomId room, String kind, String body) {
+        channels.publish(channel(room), kind, body);
+    }
+
     /** Sends a frame to every connection there is. */
     public void publishToAll(Frame frame) {
         clients.all().forEach(client -> client.send(frame));

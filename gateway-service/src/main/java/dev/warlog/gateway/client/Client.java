@@ -84,7 +84,6 @@ public final class Client {
         return openedAtMillis;
     }
 
-    /** How it is connected: websocket, polling, … */
     public String transport() {
         return wire.transport();
     }

@@ -2,6 +2,7 @@ package dev.warlog.gateway.join;
 
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.JoinLimits;
 import dev.warlog.gateway.attendance.Attendance;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.Frame;
@@ -31,7 +32,7 @@ public class Joins {
     final Rooms rooms;
     final EventTail tail;
     final FightViews views;
-    final GatewayLimits.Join limits;
+    final JoinLimits limits;
     final GatewayMetrics metrics;
     final InstantSource clock;
     final Vertx vertx;

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param mutedUntilMillis since 1970; 0 when there is no end
  * @param parties ids
  * @param guilds ids
+ * @param characters ids
  */
 public record Profile(
         String user,
@@ -24,7 +25,8 @@ public record Profile(
         boolean muted,
         long mutedUntilMillis,
         Set<String> parties,
-        Set<String> guilds) {
+        Set<String> guilds,
+        Set<String> characters) {
 
     static Profile of(String user, JsonObject json) {
         Long mutedUntil = json.getLong("mutedUntilMillis");
@@ -36,7 +38,10 @@ public record Profile(
                 mutedUntil != null,
                 mutedUntil == null ? 0 : mutedUntil,
                 ids(json, "parties"),
-                ids(json, "guilds"));
+                ids(json, "guilds"),
+                json.getJsonArray("characters", new JsonArray()).stream()
+                        .map(character -> ((JsonObject) character).getString("id"))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Set<String> ids(JsonObject json, String field) {

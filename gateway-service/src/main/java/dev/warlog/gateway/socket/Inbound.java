@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.warlog.contract.MalformedMessageException;
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.character.CharacterDesk;
 import dev.warlog.gateway.chat.ChatDesk;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.ClosingCode;
@@ -44,6 +45,7 @@ public class Inbound {
     private final ChatDesk chat;
     private final RoomPeople people;
     private final PresenceDesk presence;
+    private final CharacterDesk characters;
     private final TokenVerifier tokens;
     private final GatewayMetrics metrics;
     private final InstantSource clock;
@@ -57,6 +59,7 @@ public class Inbound {
             ChatDesk chat,
             RoomPeople people,
             PresenceDesk presence,
+            CharacterDesk characters,
             TokenVerifier tokens,
             GatewayLimits limits,
             GatewayMetrics metrics,
@@ -67,6 +70,7 @@ public class Inbound {
         this.chat = chat;
         this.people = people;
         this.presence = presence;
+        this.characters = characters;
         this.tokens = tokens;
         this.metrics = metrics;
         this.clock = clock;
@@ -166,6 +170,9 @@ public class Inbound {
                 case ROOM_RESUME -> rooms.resume(client, message.id(), message.data());
                 case CHAT_MESSAGE -> chat.message(client, message.id(), message.data());
                 case ROOM_MEMBERS -> people.members(client, message.id(), message.data());
+                case CHARACTER_MOVE -> characters.move(client, message.id(), message.data());
+                case CHARACTER_ACTION -> characters.action(client, message.id(), message.data());
+                case CHARACTER_STATUS -> characters.status(client, message.id(), message.data());
                 case PRESENCE_SET -> presence.set(client, message.id(), message.data());
                 case PRESENCE_WATCH -> presence.watch(client, message.id());
                 case PRESENCE_GET -> presence.get(client, message.id(), message.data());

@@ -25,6 +25,9 @@ final class GameEvents implements PeerListener {
 
     private static final Set<String> OF_A_MESSAGE = Set.of(ID, SESSION, DATA, TYPE);
 
+    /** Why a client is out that said so itself. */
+    private static final String GOODBYE = "client namespace disconnect";
+
     private final Client client;
     private final Clients clients;
     private final Inbound inbound;
@@ -90,6 +93,9 @@ final class GameEvents implements PeerListener {
 
     @Override
     public void left(String reason) {
+        if (reason.equals(GOODBYE)) {
+            client.saidGoodbye();
+        }
         clients.remove(client);
     }
 }

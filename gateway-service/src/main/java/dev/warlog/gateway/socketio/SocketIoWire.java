@@ -32,6 +32,8 @@ final class SocketIoWire implements Wire {
     /** After these a client must not come back by itself, or would only be closed again. */
     private static final Set<Integer> FOR_GOOD = Stream.of(
                     ClosingCode.UNAUTHENTICATED,
+                    ClosingCode.SUSPENDED,
+                    ClosingCode.DISCONNECTED,
                     ClosingCode.SIGNED_OUT,
                     ClosingCode.BANNED,
                     ClosingCode.REPLACED,
@@ -66,6 +68,11 @@ final class SocketIoWire implements Wire {
         if (first != null) {
             send(first.frame(), first.written());
         }
+    }
+
+    @Override
+    public String transport() {
+        return "socket.io";
     }
 
     @Override

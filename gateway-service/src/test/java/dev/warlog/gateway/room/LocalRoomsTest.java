@@ -17,8 +17,11 @@ class LocalRoomsTest {
 
     private static final int PARTITION = 3;
 
-    private final LocalRooms rooms =
-            new LocalRooms(TestLimits.with(Map.of("rooms.max-rooms", "2")), TestLimits.metrics(), TestClients.none());
+    private final LocalRooms rooms = new LocalRooms(
+            TestLimits.with(Map.of("rooms.max-rooms", "2")),
+            TestLimits.metrics(),
+            TestClients.none(),
+            java.util.List.of());
 
     private void say(String room, long offset) {
         Frame frame = Frame.inRoom(

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,7 +44,9 @@ class SocialResource {
                 array(select group_id::text from session.group_members
                     where account_id = a.id and kind = 'party' order by place),
                 array(select group_id::text from session.group_members
-                    where account_id = a.id and kind = 'guild' order by place)
+                    where account_id = a.id and kind = 'guild' order by place),
+                array(select id::text from session.characters where account_id = a.id order by created_at, id),
+                array(select name::text from session.characters where account_id = a.id order by created_at, id)
             from session.accounts a where a.id = $1""";
 
     private final Pool database;
@@ -79,7 +82,7 @@ class SocialResource {
 
     @GET
     @Path("/users/{userId}")
-    @Operation(summary = "A user's friends, blocked users, mute and groups")
+    @Operation(summary = "A user's friends, blocked users, mute, groups and characters")
     @APIResponse(
             responseCode = "200",
             description = "As they are now",
@@ -107,7 +110,14 @@ class SocialResource {
                 List.of(row.getArrayOfStrings(2)),
                 row.getLong(3),
                 List.of(row.getArrayOfStrings(4)),
-                List.of(row.getArrayOfStrings(5)));
+                List.of(row.getArrayOfStrings(5)),
+                characters(row.getArrayOfStrings(6), row.getArrayOfStrings(7)));
+    }
+
+    private static List<OwnCharacter> characters(String[] ids, String[] names) {
+        return IntStream.range(0, ids.length)
+                .mapToObj(i -> new OwnCharacter(ids[i], names[i]))
+                .toList();
     }
 
     private static @Nullable UUID groupOf(RoomId room) {
@@ -138,5 +148,9 @@ class SocialResource {
             List<String> blocked,
             @Nullable Long mutedUntilMillis,
             List<String> parties,
-            List<String> guilds) {}
+            List<String> guilds,
+            List<OwnCharacter> characters) {}
+
+    /** A character of that user. */
+    record OwnCharacter(String id, String name) {}
 }

@@ -58,6 +58,7 @@ class PartiesTest {
                 .body("name", equalTo(friend.player().username()))
                 .body("parties", contains(party))
                 .body("guilds", empty())
+                .body("characters", empty())
                 .body("friends", empty())
                 .body("blocked", empty())
                 .body("mutedUntilMillis", nullValue());
