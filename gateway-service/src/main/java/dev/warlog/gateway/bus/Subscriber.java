@@ -41,7 +41,7 @@ final class Subscriber {
     private final Set<String> subscribed = new HashSet<>();
     private @Nullable RedisConnection connection;
     private long pauseMillis;
-    private boolean stopped;
+    private volatile boolean stopped;
     private volatile long heardNanos;
     private volatile @Nullable String problem = "not connected yet";
 
@@ -181,8 +181,8 @@ final class Subscriber {
     }
 
     void stop() {
+        stopped = true;
         loop.runOnContext(ignored -> {
-            stopped = true;
             RedisConnection present = connection;
             connection = null;
             if (present != null) {
