@@ -17,6 +17,7 @@ public final class Bench {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final int WARM_UPS = 5;
     private static final int MEASUREMENTS = 5;
+    private static final int STORM = 10_000;
 
     /** Takes the folder of the running system, and {@code engine} with part of a benchmark's name, or a case of load. */
     public static void main(String[] args) throws Exception {
@@ -26,10 +27,13 @@ public final class Bench {
                     Usage: ./warlog bench engine [part of a name]
                            ./warlog bench A|B|C|idle [seconds of warm-up, seconds of measuring]
                            ./warlog bench max
+                           ./warlog bench storm [sockets]
                            ./warlog bench compare <report.json> <report.json>""");
             System.exit(2);
         }
-        if (words.get(1).equals("engine")) {
+        if (words.get(1).equals("storm")) {
+            Storm.run(words.size() == 3 ? Integer.parseInt(words.get(2)) : STORM);
+        } else if (words.get(1).equals("engine")) {
             engine(words.size() == 3 ? words.get(2) : "");
         } else {
             Load.main(args);

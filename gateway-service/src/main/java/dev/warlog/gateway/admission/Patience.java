@@ -16,12 +16,19 @@ final class Patience extends ChannelInboundHandlerAdapter {
 
     static final AttributeKey<Patience> KEY = AttributeKey.valueOf("warlog.patience");
 
+    /** When a timer of an event loop is later than this, the loop is behind with reading too. */
+    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private final long headMillis;
     private final long requestMillis;
     private final Runnable lost;
     private @Nullable ByteBudget budget;
     private long deadlineNanos;
     private boolean armed;
+    private boolean over;
+    private long lookNanos;
     private boolean scheduled;
     private boolean reading;
     private boolean answering;
@@ -87,6 +94,7 @@ final class Patience extends ChannelInboundHandlerAdapter {
 
     private void arm(Channel channel, long millis) {
         armed = true;
+        over = false;
         deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         if (!scheduled) {
             schedule(channel, TimeUnit.MILLISECONDS.toNanos(millis));
@@ -95,6 +103,7 @@ final class Patience extends ChannelInboundHandlerAdapter {
 
     private void schedule(Channel channel, long nanos) {
         scheduled = true;
+        lookNanos = System.nanoTime() + nanos;
         var _ = channel.eventLoop().schedule(() -> look(channel), nanos, TimeUnit.NANOSECONDS);
     }
 
@@ -103,9 +112,14 @@ final class Patience extends ChannelInboundHandlerAdapter {
         if (!armed || !channel.isOpen()) {
             return;
         }
-        long left = deadlineNanos - System.nanoTime();
-        if (left > 0) {
-            schedule(channel, left);
+        long now = System.nanoTime();
+        // in a storm the loop itself may be so late that what is over has long come and only waits to be read
+        boolean late = now - lookNanos > LATE_NANOS;
+        if (deadlineNanos > now) {
+            schedule(channel, deadlineNanos - now);
+        } else if (late || !over) {
+            over = true;
+            schedule(channel, AGAIN_NANOS);
         } else {
             lost.run();
             var _ = channel.close();
