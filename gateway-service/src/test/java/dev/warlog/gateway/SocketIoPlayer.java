@@ -90,7 +90,8 @@ final class SocketIoPlayer implements WebSocket.Listener, AutoCloseable {
         return argument(packet);
     }
 
-    private JsonObject argument(String packet) {
+    /** The argument of an event. */
+    JsonObject argument(String packet) {
         JsonArray event = new JsonArray(packet.substring(2));
         offset = event.size() > 2 ? event.getString(2) : "";
         return event.getJsonObject(1);
