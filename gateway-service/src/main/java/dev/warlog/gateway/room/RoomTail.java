@@ -8,6 +8,7 @@ import dev.warlog.contract.Topics;
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
 import dev.warlog.gateway.client.Frame;
+import dev.warlog.gateway.people.Profiles;
 import dev.warlog.log.ReaderSettings;
 import dev.warlog.log.TopicTail;
 import io.quarkus.runtime.Startup;
@@ -40,16 +41,19 @@ public class RoomTail {
     private static final Logger LOG = Logger.getLogger(RoomTail.class);
 
     private final LocalRooms rooms;
+    private final Profiles profiles;
     private final GatewayMetrics metrics;
     private final TopicTail tail;
 
     RoomTail(
             LocalRooms rooms,
+            Profiles profiles,
             GatewayMetrics metrics,
             GatewayLimits limits,
             InstantSource clock,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.rooms = rooms;
+        this.profiles = profiles;
         this.metrics = metrics;
         this.tail = new TopicTail(
                 new ReaderSettings(bootstrapServers, Topics.CHAT_MESSAGES.topicName(), "gateway-rooms", "", 0),
@@ -80,6 +84,11 @@ public class RoomTail {
         RoomId room = RoomId.of(record.key());
         String user = header(record, HeaderNames.USER);
         String id = header(record, HeaderNames.CE_ID);
+        String removes = header(record, HeaderNames.REMOVES);
+        if (removes != null) {
+            // an older answer would let them in again, and nothing would put them out any more
+            profiles.forget(removes);
+        }
         Frame frame = Frame.inRoom(type, room.text(), record.offset(), RoomMessage.numbered(value, record.offset()));
         rooms.append(
                 room,
@@ -87,7 +96,7 @@ public class RoomTail {
                         record.offset(),
                         id == null ? Long.toString(record.offset()) : id,
                         user == null ? "" : user,
-                        header(record, HeaderNames.REMOVES),
+                        removes,
                         frame),
                 record.partition());
     }

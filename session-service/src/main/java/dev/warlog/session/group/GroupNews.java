@@ -16,29 +16,29 @@ final class GroupNews {
     }
 
     void created(Group group, UUID by, String name) {
-        tell(group, "created", by, null, new News(group.id(), group.name(), by, name, Role.LEADER.text()));
+        tell(group, "created", null, new News(group.id(), group.name(), by, name, Role.LEADER.text(), null));
     }
 
     void joined(Group group, UUID user, String name) {
-        tell(group, "joined", user, null, new News(group.id(), group.name(), user, name, Role.MEMBER.text()));
+        tell(group, "joined", null, new News(group.id(), group.name(), user, name, Role.MEMBER.text(), null));
     }
 
     void left(Group group, Member member) {
-        tell(group, "left", member.user(), member.user(), newsOf(group, member, null));
+        tell(group, "left", member.user(), newsOf(group, member, null, null));
     }
 
     void kicked(Group group, Member member, UUID by) {
-        tell(group, "kicked", by, member.user(), newsOf(group, member, null));
+        tell(group, "kicked", member.user(), newsOf(group, member, null, by));
     }
 
     void roleChanged(Group group, Member member, Role role, UUID by) {
-        tell(group, "role-changed", by, null, newsOf(group, member, role));
+        tell(group, "role-changed", null, newsOf(group, member, role, by));
     }
 
     /** Everybody is put out, one message each. */
     void disbanded(Group group, UUID by) {
         for (Member member : group.members()) {
-            tell(group, "disbanded", by, member.user(), newsOf(group, member, null));
+            tell(group, "disbanded", member.user(), newsOf(group, member, null, by));
         }
     }
 
@@ -46,21 +46,23 @@ final class GroupNews {
         change.tell(RoomId.ofUser(user.toString()), kind.text() + ":invited", invitation.by(), null, invitation);
     }
 
-    private static News newsOf(Group group, Member member, @Nullable Role role) {
-        return new News(group.id(), group.name(), member.user(), member.name(), role == null ? null : role.text());
+    private static News newsOf(Group group, Member member, @Nullable Role role, @Nullable UUID by) {
+        return new News(group.id(), group.name(), member.user(), member.name(), role == null ? null : role.text(), by);
     }
 
-    private void tell(Group group, String what, UUID by, @Nullable UUID removes, News news) {
+    /** In nobody's name: who has blocked somebody in the group learns all the same who is in it. */
+    private void tell(Group group, String what, @Nullable UUID removes, News news) {
         Kind kind = group.kind();
-        change.tell(kind.room(group.id()), kind.text() + ':' + what, by, removes, news);
+        change.tell(kind.room(group.id()), kind.text() + ':' + what, null, removes, news);
     }
 
-    /** The frame's data: whom it is about, and the role that they have now. */
+    /** The frame's data: whom it is about, the role that they have now, and who did it if it was somebody else. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record News(
             UUID group,
             @Nullable String groupName,
             UUID user,
             String name,
-            @Nullable String role) {}
+            @Nullable String role,
+            @Nullable UUID by) {}
 }
