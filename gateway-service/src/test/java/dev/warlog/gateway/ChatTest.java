@@ -292,6 +292,24 @@ class ChatTest extends GatewayCase {
     }
 
     @Test
+    void othersSeeThatSomebodyIsWriting() {
+        people();
+        Player first = in(ann, guild);
+        Player second = in(ben, guild);
+        for (int i = 0; i < 3; i++) {
+            first.send("chat:typing", "t-" + i, null, new JsonObject().put("room", guild));
+            assertThat(answer(first, "t-" + i).getString("type")).isEqualTo("ack");
+        }
+        JsonObject seen = second.until(frame -> "chat:typing".equals(frame.getString("type")))
+                .getLast();
+        assertThat(seen.getJsonObject("data").getString("user")).isEqualTo(ann);
+        first.send("chat:typing", "w", null, new JsonObject().put("to", ben));
+        second.until(frame -> ("user:" + ben).equals(frame.getString("room")));
+        second.send("chat:typing", "no", null, new JsonObject().put("room", "zone:tavern"));
+        assertThat(answer(second, "no").getString("code")).isEqualTo("forbidden");
+    }
+
+    @Test
     void aReactionIsAnEmojiAndNothingElse() {
         people();
         Player first = in(ann, guild);

@@ -94,7 +94,7 @@ public class ChatDesk {
         return text;
     }
 
-    private static String addressee(JsonNode data) {
+    static String addressee(JsonNode data) {
         String to = data.path("to").textValue();
         if (to == null) {
             throw new MalformedMessageException("data.to", "must be the id of a user");

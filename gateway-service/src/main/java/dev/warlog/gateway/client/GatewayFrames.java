@@ -16,6 +16,7 @@ public final class GatewayFrames {
     public static final String PONG = "pong";
     public static final String SUPERSEDED = "combat:superseded";
     public static final String ROOM_JOINED = "room:joined";
+    public static final String TYPING = "chat:typing";
     public static final String ROOM_LEFT = "room:left";
     public static final String DRAINING = "server:draining";
 
@@ -70,6 +71,16 @@ public final class GatewayFrames {
                 + ",\"data\":{\"user\":" + Json.encode(user) + ",\"recovered\":" + recovered + ",\"history\":[" + texts
                 + "]}}";
         return Frame.inRoom(ROOM_JOINED, room.text(), seq, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Tells that somebody is writing something. */
+    public static Frame typing(RoomId room, String user) {
+        return frame(
+                TYPING,
+                new JsonObject()
+                        .put("type", TYPING)
+                        .put("room", room.text())
+                        .put("data", new JsonObject().put("user", user)));
     }
 
     /**

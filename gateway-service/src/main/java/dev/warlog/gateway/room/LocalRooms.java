@@ -168,11 +168,13 @@ public class LocalRooms implements ClientObserver {
      * @param user who caused it, or null for the server; who has blocked it does not get it
      */
     public void deliver(RoomId id, Frame frame, @Nullable String user) {
+        if (id.kind() == RoomId.Kind.USER) {
+            clients.of(id.id()).forEach(client -> client.send(frame));
+            return;
+        }
         LocalRoom room = rooms.get(id);
         if (room != null) {
             room.deliver(frame, user);
-        } else if (id.kind() == RoomId.Kind.USER) {
-            clients.of(id.id()).forEach(client -> client.send(frame));
         }
     }
 

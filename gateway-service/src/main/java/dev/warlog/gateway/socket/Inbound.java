@@ -6,6 +6,7 @@ import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
 import dev.warlog.gateway.character.CharacterDesk;
 import dev.warlog.gateway.chat.ChatDesk;
+import dev.warlog.gateway.chat.Typing;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.ClosingCode;
 import dev.warlog.gateway.client.GatewayFrames;
@@ -43,6 +44,7 @@ public class Inbound {
     private final CommandIntake commands;
     private final RoomDesk rooms;
     private final ChatDesk chat;
+    private final Typing typing;
     private final RoomPeople people;
     private final PresenceDesk presence;
     private final CharacterDesk characters;
@@ -57,6 +59,7 @@ public class Inbound {
             CommandIntake commands,
             RoomDesk rooms,
             ChatDesk chat,
+            Typing typing,
             RoomPeople people,
             PresenceDesk presence,
             CharacterDesk characters,
@@ -68,6 +71,7 @@ public class Inbound {
         this.commands = commands;
         this.rooms = rooms;
         this.chat = chat;
+        this.typing = typing;
         this.people = people;
         this.presence = presence;
         this.characters = characters;
@@ -177,6 +181,7 @@ public class Inbound {
                 case PRESENCE_WATCH -> presence.watch(client, message.id());
                 case PRESENCE_GET -> presence.get(client, message.id(), message.data());
                 case SUSPEND -> presence.suspend(client, message.id());
+                case CHAT_TYPING -> typing.typing(client, message.id(), message.data());
                 case CHAT_EMOJI -> chat.emoji(client, message.id(), message.data());
             }
         } catch (MalformedMessageException e) {

@@ -20,6 +20,7 @@ enum MessageKind {
     ROOM_RESUME("room:resume", Inflow.Sort.JOIN, false),
     CHAT_MESSAGE("chat:message", Inflow.Sort.CHAT, false),
     CHAT_EMOJI("chat:emoji", Inflow.Sort.CHAT, false),
+    CHAT_TYPING("chat:typing", Inflow.Sort.CHAT, false),
     ROOM_MEMBERS("room:members", Inflow.Sort.JOIN, false),
     CHARACTER_MOVE("character:move", Inflow.Sort.POSITION, false),
     CHARACTER_ACTION("character:action", Inflow.Sort.CHAT, false),
