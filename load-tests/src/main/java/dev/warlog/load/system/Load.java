@@ -120,14 +120,14 @@ public final class Load {
     }
 
     /** What a connection costs that does nothing, in the gateway. */
-    private ObjectNode idle(Workload workload) throws Exception {
+    private ObjectNode idle(Workload workload) {
         long gateway = Objects.requireNonNull(system.processes().get(GATEWAY), "the gateway is not ours");
         Map<String, Processes.Usage> before = Processes.of(system.processes());
         double heapBefore = Processes.liveHeapMib(gateway);
         ObjectNode result = Result.of(workload);
         try (Swarm swarm = new Swarm(new Ledger())) {
             enter(swarm, workload);
-            Thread.sleep(workload.seconds() * 1000L);
+            swarm.work(0, 0, workload.seconds());
             double heapAfter = Processes.liveHeapMib(gateway);
             Map<String, Processes.Usage> after = Processes.of(system.processes());
             Result.addProcesses(result, before, after);

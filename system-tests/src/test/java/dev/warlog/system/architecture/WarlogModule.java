@@ -41,7 +41,7 @@ enum WarlogModule {
     LOCAL_STACK("deploy/local-stack", "local"),
     PLAYED_FIGHTS("played-fights", "played", LOCAL_STACK, EVENT_CONTRACT, COMBAT_RULESETS, COMBAT_ENGINE),
     LAUNCHER("deploy/launcher", "launcher", LOCAL_STACK, EVENT_CONTRACT),
-    LOAD_TESTS("load-tests", "load", COMBAT_RULESETS, COMBAT_ENGINE);
+    LOAD_TESTS("load-tests", "load", EVENT_LOG, EVENT_CONTRACT, COMBAT_RULESETS, COMBAT_ENGINE);
 
     static final Set<WarlogModule> SERVICES =
             EnumSet.of(SESSION_SERVICE, COMBAT_SERVICE, WORLD_SERVICE, REPLAY_SERVICE, GATEWAY_SERVICE);
