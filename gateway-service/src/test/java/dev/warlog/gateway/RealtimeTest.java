@@ -88,6 +88,12 @@ class RealtimeTest extends GatewayCase {
                 .statusCode(200)
                 .body("durable", equalTo(false));
         assertThat(next(player, "weather:soon").containsKey("seq")).isFalse();
+        OtherGateway other = new OtherGateway(redis);
+        other.publish("warlog:gateways:all", "everybody", "weather:mark\n{\"type\":\"weather:mark\"}");
+        other.die();
+        assertThat(player.until(each -> "weather:mark".equals(each.getString("type"))))
+                .as("what comes back from Redis is not delivered again")
+                .noneMatch(each -> "weather:soon".equals(each.getString("type")));
         admin().body(emission("all", "weather:over"))
                 .post("/api/v1/realtime/emit")
                 .then()

@@ -83,7 +83,7 @@ public class CharacterDesk implements ClientObserver {
         if (verdict.refusal() == null) {
             return;
         }
-        if (places.all().get(character) == null) {
+        if (verdict.x() == ZonePlaces.NOWHERE) {
             client.sendError(id, null, verdict.refusal(), "The character cannot be there.");
             return;
         }

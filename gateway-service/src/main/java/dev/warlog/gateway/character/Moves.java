@@ -141,14 +141,20 @@ class Moves implements RoomObserver {
         }
         JsonObject data = new JsonObject(message.body().substring(line + 1));
         long now = clock.millis();
+        JsonArray news = new JsonArray();
         JsonArray moves = data.getJsonArray("moves", new JsonArray());
         for (int i = 0; i < moves.size(); i++) {
             JsonObject move = moves.getJsonObject(i);
-            places.heard(
-                    move.getString("character"), move.getInteger("x"), move.getInteger("y"), move.getLong("at"), now);
+            if (places.heard(
+                    move.getString("character"), move.getInteger("x"), move.getInteger("y"), move.getLong("at"), now)) {
+                news.add(move);
+            }
         }
-        data.getJsonArray("gone", new JsonArray()).forEach(gone -> places.heardGone(String.valueOf(gone)));
-        rooms.deliver(room, MovesFrame.of(room, data), null);
+        JsonArray gone = data.getJsonArray("gone", new JsonArray());
+        gone.forEach(one -> places.heardGone(String.valueOf(one)));
+        if (!news.isEmpty() || !gone.isEmpty()) {
+            rooms.deliver(room, MovesFrame.of(room, data.put("moves", news)), null);
+        }
     }
 
     /** Says once more who is moved from here and where it is. */

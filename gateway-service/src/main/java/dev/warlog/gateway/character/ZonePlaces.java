@@ -19,9 +19,12 @@ final class ZonePlaces {
      * What became of a claim.
      *
      * @param refusal kebab-case reason, or null when it holds
-     * @param x where the character is now
+     * @param x where the character is now, or {@link #NOWHERE}
      */
     record Verdict(@Nullable String refusal, int x, int y) {}
+
+    /** The coordinates of who is not in the zone. */
+    static final int NOWHERE = -1;
 
     private final CharacterLimits limits;
     private final Map<String, Place> places = new HashMap<>();
@@ -56,20 +59,23 @@ final class ZonePlaces {
     }
 
     private static Verdict refused(String reason, @Nullable Place stays) {
-        return stays == null ? new Verdict(reason, 0, 0) : new Verdict(reason, stays.x(), stays.y());
+        return stays == null ? new Verdict(reason, NOWHERE, NOWHERE) : new Verdict(reason, stays.x(), stays.y());
     }
 
-    /** Another gateway says where a character is; what is older than what is known says only that it is there. */
-    synchronized void heard(String character, int x, int y, long atMillis, long nowMillis) {
+    /**
+     * Another gateway says where a character is; what is older than what is known says only that it is there. Tells
+     * whether it is news.
+     */
+    synchronized boolean heard(String character, int x, int y, long atMillis, long nowMillis) {
         Place known = places.get(character);
         if (known == null && places.size() >= limits.maxPerZone()) {
-            return;
+            return false;
         }
-        if (known == null || atMillis > known.atMillis()) {
-            places.put(character, new Place(x, y, atMillis, 0, null, nowMillis));
-        } else {
-            places.put(character, known.heardAgain(nowMillis));
-        }
+        boolean news = known == null || atMillis > known.atMillis();
+        places.put(
+                character,
+                known == null || news ? new Place(x, y, atMillis, 0, null, nowMillis) : known.heardAgain(nowMillis));
+        return news;
     }
 
     /** Another gateway says that a character has gone; whoever is moved from here is not. */
