@@ -15,7 +15,8 @@ class AddressesTest {
     @Test
     void theForwardedAddressCountsOnlyWhereItIsTrustedAndOnlyItsLast() {
         assertThat(Addresses.of("10.0.0.1", "192.0.2.7", false)).isEqualTo("10.0.0.1");
-        assertThat(Addresses.of("10.0.0.1", "10.1.1.1, 192.0.2.66, 192.0.2.7", true)).isEqualTo("192.0.2.7");
+        assertThat(Addresses.of("10.0.0.1", "10.1.1.1, 192.0.2.66, 192.0.2.7", true))
+                .isEqualTo("192.0.2.7");
         assertThat(Addresses.of("10.0.0.1", null, true)).isEqualTo("10.0.0.1");
         assertThat(Addresses.of("10.0.0.1", "x".repeat(5_000), true)).isEqualTo("10.0.0.1");
     }
