@@ -51,7 +51,7 @@ record RunningSystem(Path folder, Map<String, Long> processes, Map<String, Strin
     }
 
     String kafka() {
-        return address("kafka").replaceFirst("^[a-z]+://", "");
+        return address("Kafka").replaceFirst("^[a-z]+://", "");
     }
 
     Path keys() {
