@@ -2,11 +2,14 @@ package dev.warlog.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warlog.gateway.client.Clients;
+import dev.warlog.gateway.client.ClosingCode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,9 @@ class OneDeviceTest extends GatewayCase {
         }
     }
 
+    @Inject
+    Clients clients;
+
     private static String token(String user, String login) {
         return GatewayParts.SIGNER.token(user, claims -> claims.setStringClaim("sid", login));
     }
@@ -46,6 +52,23 @@ class OneDeviceTest extends GatewayCase {
         Player again = keep(Player.connect(base, token("alone", "phone")));
         assertThat(first.closeCode()).isEqualTo(4409);
         assertThat(again.drain()).isEmpty();
+    }
+
+    @Test
+    void aDeviceAtAnotherGatewayCountsAsWell() {
+        OtherGateway other = new OtherGateway(redis);
+        Player refused = keep(Player.connect(base, token("spread", "computer")));
+        eventually("it is open", () -> clients.of("spread").size() == 1);
+        long opened = clients.of("spread").iterator().next().openedAtMillis();
+        other.publish("warlog:gateways:all", "device-taken", "spread\ntablet\n" + opened);
+        assertThat(refused.drain()).isEmpty();
+        other.publish("warlog:gateways:all", "device-taken", "spread\ncomputer\n" + opened);
+        assertThat(refused.closeCode()).isEqualTo(ClosingCode.TOO_MANY_DEVICES.code());
+
+        Player moved = keep(Player.connect(base, token("moving", "phone")));
+        assertThat(moved.drain()).isEmpty();
+        other.publish("warlog:gateways:all", "device-opened", "moving\nphone\n" + Long.MAX_VALUE);
+        assertThat(moved.closeCode()).isEqualTo(ClosingCode.REPLACED.code());
     }
 
     @Test

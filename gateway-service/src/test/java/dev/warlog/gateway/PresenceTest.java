@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import dev.warlog.contract.AccountEvent;
 import dev.warlog.contract.CommandCodec;
 import dev.warlog.contract.HeaderNames;
 import dev.warlog.engine.Command;
@@ -84,6 +85,29 @@ class PresenceTest extends GatewayCase {
         return events.commands(session, atLeast).stream()
                 .map(record -> CommandCodec.decode(record.value()).command())
                 .toList();
+    }
+
+    @Test
+    @Order(1)
+    void whoBecomesAFriendIsSeenAndWhoIsNoneAnyMoreIsNot() {
+        String cid = "cid-" + UUID.randomUUID();
+        Player watcher = watching();
+        Player newFriend = player(cid);
+        assertThat(newFriend.drain()).isEmpty();
+        People.befriend(ann, Set.of(cid));
+        try (AccountsTopic accounts = new AccountsTopic(bootstrapServers)) {
+            accounts.happened(new AccountEvent.RelationsChanged(ann));
+        }
+        JsonObject seen = watcher.until(frame -> "presence".equals(frame.getString("type")))
+                .getLast()
+                .getJsonObject("data");
+        assertThat(seen.getString("user")).isEqualTo(cid);
+        assertThat(seen.getString("status")).isEqualTo("online");
+        Player former = player(bob);
+        answer(newFriend, "presence:set", new JsonObject().put("status", "away"));
+        assertThat(status(watcher)).isEqualTo("away");
+        assertThat(former.drain()).isEmpty();
+        assertThat(watcher.drain()).isEmpty();
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.warlog.gateway.presence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warlog.contract.AccountEvent;
 import dev.warlog.contract.MalformedMessageException;
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.PresenceLimits;
+import dev.warlog.gateway.account.AccountNews;
 import dev.warlog.gateway.client.Client;
+import dev.warlog.gateway.client.Clients;
 import dev.warlog.gateway.client.ClosingCode;
 import dev.warlog.gateway.client.Frame;
 import dev.warlog.gateway.client.GatewayFrames;
@@ -15,6 +18,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -32,13 +36,21 @@ public class PresenceDesk {
     private final OtherGateways others;
     private final Watches watches;
     private final Profiles profiles;
+    private final Clients clients;
     private final PresenceLimits limits;
 
-    PresenceDesk(LocalUsers here, OtherGateways others, Watches watches, Profiles profiles, GatewayLimits limits) {
+    PresenceDesk(
+            LocalUsers here,
+            OtherGateways others,
+            Watches watches,
+            Profiles profiles,
+            Clients clients,
+            GatewayLimits limits) {
         this.here = here;
         this.others = others;
         this.watches = watches;
         this.profiles = profiles;
+        this.clients = clients;
         this.limits = limits.presence();
     }
 
@@ -54,20 +66,37 @@ public class PresenceDesk {
 
     /** {@code presence:watch {}}: the user's friends now, and then whatever changes. */
     public void watch(Client client, String id) {
-        profiles.fresh(client.userId()).onComplete(known -> {
+        friends(client.userId()).onComplete(known -> {
             if (known.failed()) {
                 client.sendError(id, null, "unavailable", "Who your friends are cannot be found out at present.");
                 return;
             }
-            Set<String> friends = known.result().map(Profile::friends).orElse(Set.of()).stream()
-                    .sorted()
-                    .limit(limits.maxWatched())
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
             Promise<Boolean> whole = Promise.promise();
-            watches.watch(client, friends, whole)
+            watches.watch(client, known.result(), whole)
                     .onSuccess(states -> client.send(answer(
                             id, "friends", states, List.of(), whole.future().result())));
         });
+    }
+
+    private Future<Set<String>> friends(String user) {
+        return profiles.fresh(user)
+                .map(known -> known.map(Profile::friends).orElse(Set.of()).stream()
+                        .sorted()
+                        .limit(limits.maxWatched())
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    /** Who is no friend any more is not shown any longer, and who has become one is. */
+    void heard(@Observes AccountNews news) {
+        if (news.event() instanceof AccountEvent.RelationsChanged changed) {
+            List<Client> watching = clients.of(changed.user()).stream()
+                    .filter(watches::isWatching)
+                    .toList();
+            if (!watching.isEmpty()) {
+                friends(changed.user())
+                        .onSuccess(friends -> watching.forEach(client -> watches.watchInstead(client, friends)));
+            }
+        }
     }
 
     private static Frame answer(

@@ -104,6 +104,24 @@ class Watches implements ClientObserver, Gateways.Listener {
         });
     }
 
+    synchronized boolean isWatching(Client client) {
+        return watching.containsKey(client);
+    }
+
+    /** As {@link #watch}, for a connection that has watched others until now: it is told of those whom it did not know. */
+    void watchInstead(Client client, Set<String> users) {
+        Set<String> before;
+        synchronized (this) {
+            before = watching.getOrDefault(client, Set.of());
+        }
+        watch(client, users, Promise.promise())
+                .onSuccess(states -> states.forEach((user, status) -> {
+                    if (!before.contains(user)) {
+                        client.send(frame(user, status));
+                    }
+                }));
+    }
+
     private synchronized Map<String, Status> states(Set<String> users) {
         Map<String, Status> states = new LinkedHashMap<>();
         for (String user : users) {

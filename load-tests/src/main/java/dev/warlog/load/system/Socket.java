@@ -87,8 +87,10 @@ final class Socket {
     /** Takes one small step to and fro. */
     void step() {
         if (fight != null) {
-            send("{\"type\":\"combat:position\",\"session\":\"" + fight.session() + "\",\"data\":{\"actor\":\""
-                    + Fights.combatant(fight, player) + "\",\"x\":" + (x + steps++ % 2) + ",\"y\":" + y + "}}");
+            // with an id of its own: one that the gateway makes may look like that of a blow
+            send("{\"type\":\"combat:position\",\"id\":\"p" + player + '-' + steps + "\",\"session\":\"" + fight.session()
+                    + "\",\"data\":{\"actor\":\"" + Fights.combatant(fight, player) + "\",\"x\":" + (x + steps++ % 2)
+                    + ",\"y\":" + y + "}}");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.warlog.system.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warlog.launcher.Service;
@@ -30,6 +31,7 @@ class TwoGatewaysTest {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             ServiceProcess other = arena.system.startAnother(Service.GATEWAY);
             arena.door.alsoAt(other.address());
+            whoSignsOutIsGoneFromBoth(arena.door);
             arena.referee.peace.set(true);
             List<Door.Account> members = accounts(arena.door);
             String guild = guild(arena.door, members);
@@ -56,6 +58,29 @@ class TwoGatewaysTest {
             arena.prove();
             lastWord(arena.door, members.getFirst(), guild);
             everybodyHeardEverything(talkers, guild, arena.system.kafkaBootstrapServers());
+        }
+    }
+
+    /** One call at one gateway, and the sockets at both close; its token opens none any more. */
+    private static void whoSignsOutIsGoneFromBoth(Door door) throws IOException, InterruptedException {
+        Door.Account account = door.newAccount("mage");
+        List<Connection> connections = new ArrayList<>();
+        for (int index = 0; index < 4; index++) {
+            connections.add(Connection.open(door, account.token()));
+        }
+        long from = System.nanoTime();
+        door.post("/api/v1/auth/logout", account, Map.of());
+        for (Connection connection : connections) {
+            while (connection.over() == null) {
+                assertThat(System.nanoTime() - from).isLessThan(Duration.ofSeconds(30).toNanos());
+                connection.next(Duration.ofMillis(5));
+            }
+            assertThat(connection.over()).contains("4403");
+        }
+        System.out.printf(
+                "signed out: 4 sockets at 2 gateways closed after %d ms%n", (System.nanoTime() - from) / 1_000_000);
+        for (int index = 0; index < 2; index++) {
+            assertThatThrownBy(() -> Connection.open(door, account.token())).isInstanceOf(IOException.class);
         }
     }
 
