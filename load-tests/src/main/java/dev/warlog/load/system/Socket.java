@@ -88,7 +88,8 @@ final class Socket {
     void step() {
         if (fight != null) {
             // with an id of its own: one that the gateway makes may look like that of a blow
-            send("{\"type\":\"combat:position\",\"id\":\"p" + player + '-' + steps + "\",\"session\":\"" + fight.session()
+            send("{\"type\":\"combat:position\",\"id\":\"p" + player + '-' + steps + "\",\"session\":\""
+                    + fight.session()
                     + "\",\"data\":{\"actor\":\"" + Fights.combatant(fight, player) + "\",\"x\":" + (x + steps++ % 2)
                     + ",\"y\":" + y + "}}");
         }
