@@ -72,7 +72,8 @@ class TwoGatewaysTest {
         door.post("/api/v1/auth/logout", account, Map.of());
         for (Connection connection : connections) {
             while (connection.over() == null) {
-                assertThat(System.nanoTime() - from).isLessThan(Duration.ofSeconds(30).toNanos());
+                assertThat(System.nanoTime() - from)
+                        .isLessThan(Duration.ofSeconds(30).toNanos());
                 connection.next(Duration.ofMillis(5));
             }
             assertThat(connection.over()).contains("4403");
