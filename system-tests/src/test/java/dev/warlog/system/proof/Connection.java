@@ -1,6 +1,7 @@
 package dev.warlog.system.proof;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -23,7 +24,12 @@ final class Connection implements WebSocket.Listener {
 
     private Connection() {}
 
+    /** At the next gateway in turn. */
     static Connection open(Door door, String token) throws IOException {
+        return open(door, door.socket(), token);
+    }
+
+    static Connection open(Door door, URI socket, String token) throws IOException {
         var connection = new Connection();
         try {
             connection.socket = door.client()
@@ -31,7 +37,7 @@ final class Connection implements WebSocket.Listener {
                     .connectTimeout(OPEN_WAIT)
                     .header("Authorization", "Bearer " + token)
                     .subprotocols("warlog.v1")
-                    .buildAsync(door.socket(), connection)
+                    .buildAsync(socket, connection)
                     .orTimeout(OPEN_WAIT.toSeconds(), TimeUnit.SECONDS)
                     .join();
             return connection;
