@@ -66,6 +66,14 @@ public final class Player implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
+    /** Sends to somebody who may have closed already. */
+    boolean sends(String json) {
+        return socket.sendText(json, true)
+                .orTimeout(WAIT_SECONDS, TimeUnit.SECONDS)
+                .handle((sent, refused) -> refused == null)
+                .join();
+    }
+
     Player send(String type, @Nullable String id, @Nullable String session, @Nullable JsonObject data) {
         return send(new JsonObject()
                 .put("id", id)
