@@ -1,7 +1,6 @@
 package dev.warlog.session.social;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.warlog.contract.RoomId;
 import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -32,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "social, for gateways only")
 class SocialResource {
 
-    private static final String IS_MEMBER =
-            "select from session.group_members where group_id = $1 and account_id = $2 and kind = $3";
-
     private static final String USER = """
             select a.username,
                 array(select friend_id::text from session.friendships where account_id = a.id order by since, friend_id),
@@ -55,29 +51,6 @@ class SocialResource {
     SocialResource(Pool database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-    }
-
-    @GET
-    @Path("/rooms/{room}/members/{userId}")
-    @Operation(summary = "Whether a user is a member of a party's or a guild's room")
-    @APIResponse(responseCode = "204", description = "Yes")
-    @APIResponse(
-            responseCode = "404",
-            description = "not-a-member",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Uni<Void> membership(String room, UUID userId) {
-        RoomId asked = RoomId.of(room);
-        UUID group = groupOf(asked);
-        return group == null
-                ? Uni.createFrom().failure(notAMember(asked))
-                : database.preparedQuery(IS_MEMBER)
-                        .execute(Tuple.of(group, userId, asked.kind().text()))
-                        .invoke(rows -> {
-                            if (rows.size() == 0) {
-                                throw notAMember(asked);
-                            }
-                        })
-                        .replaceWithVoid();
     }
 
     @GET
@@ -118,21 +91,6 @@ class SocialResource {
         return IntStream.range(0, ids.length)
                 .mapToObj(i -> new OwnCharacter(ids[i], names[i]))
                 .toList();
-    }
-
-    private static @Nullable UUID groupOf(RoomId room) {
-        if (room.kind() != RoomId.Kind.PARTY && room.kind() != RoomId.Kind.GUILD) {
-            return null;
-        }
-        try {
-            return UUID.fromString(room.id());
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static ProblemException notAMember(RoomId room) {
-        return new ProblemException(404, "not-a-member", "This user is no member of " + room + ".");
     }
 
     /**
