@@ -77,7 +77,7 @@ public interface SessionSettings {
 
     interface Tokens {
 
-        /** Life of an access token: nobody can take one back, so it is short. */
+        /** Life of an access token: while the database is away, or where nobody asks it, none can be taken back. */
         @WithDefault("15M")
         Duration accessLife();
 
@@ -92,6 +92,10 @@ public interface SessionSettings {
         /** Logins that an account may have at once; the oldest ends first. */
         @WithDefault("20")
         int familiesPerAccount();
+
+        /** How long the database may take to say whether a token's login is open; then the token counts. */
+        @WithDefault("1S")
+        Duration loginWait();
     }
 
     interface Characters {
