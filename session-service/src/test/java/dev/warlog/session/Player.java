@@ -29,6 +29,12 @@ public record Player(String username, String userId, String accessToken, String 
         return loggedIn(username);
     }
 
+    /** The admin who looks after players. */
+    public static Player moderator() {
+        json(Map.of("username", RealServers.MODERATOR, "password", PASSWORD)).post("/api/v1/auth/register");
+        return loggedIn(RealServers.MODERATOR);
+    }
+
     /** Logs in, once more perhaps. */
     public static Player loggedIn(String username) {
         var tokens = login(username).then().statusCode(200).extract();

@@ -1,5 +1,6 @@
 package dev.warlog.session.moderation;
 
+import dev.warlog.contract.RoomId;
 import dev.warlog.runtime.ProblemException;
 import dev.warlog.session.ModerationSettings;
 import dev.warlog.session.Rate;
@@ -25,6 +26,9 @@ class Reports {
     private static final String ADD = """
             insert into session.reports (reporter_id, room, seq, accused_id, reason, text, created_at)
             values ($1, $2, $3, $4, $5, $6, $7) returning id""";
+
+    private static final String IS_MEMBER =
+            "select from session.group_members where group_id::text = $1 and account_id = $2 and kind = $3";
 
     private static final String RECENT = """
             select count(*), min(created_at) from session.reports where reporter_id = $1 and created_at > $2""";
@@ -56,10 +60,14 @@ class Reports {
         this.settings = settings.moderation();
     }
 
-    /** Fails with 404 {@code unknown-user}, 429 {@code rate-limited} or 409 {@code too-many-open-reports}. */
+    /**
+     * Fails with 403 {@code not-a-member}, 404 {@code unknown-user}, 429 {@code rate-limited} or 409
+     * {@code too-many-open-reports}.
+     */
     long add(UUID reporter, NewReport report) {
         return changes.make(change -> {
             var _ = Person.locked(change, reporter);
+            requireSight(change, reporter, RoomId.of(String.valueOf(report.room())));
             requireRate(change, reporter);
             UUID accused = report.accused();
             if (accused != null) {
@@ -96,6 +104,19 @@ class Reports {
             }
             return Report.of(row);
         });
+    }
+
+    /** Zones and fights are open to everybody; what is said elsewhere only members can have seen. */
+    private static void requireSight(Change change, UUID reporter, RoomId room) {
+        boolean sees = switch (room.kind()) {
+            case ZONE, COMBAT -> true;
+            case USER -> room.id().equals(reporter.toString());
+            case PARTY, GUILD ->
+                change.exists(IS_MEMBER, room.id(), reporter, room.kind().text());
+        };
+        if (!sees) {
+            throw new ProblemException(403, "not-a-member", "You are no member of " + room + ".");
+        }
     }
 
     private void requireRate(Change change, UUID reporter) {

@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -34,6 +35,20 @@ class SanctionResource {
     SanctionResource(Sanctions sanctions, Caller caller) {
         this.sanctions = sanctions;
         this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "A user with the ban and the mute that hold now")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = Sanctioned.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "unknown-user",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Sanctioned show(UUID user) {
+        return sanctions.of(user);
     }
 
     @POST

@@ -4,11 +4,14 @@ import dev.warlog.runtime.ProblemException;
 import dev.warlog.session.account.Person;
 import dev.warlog.session.outbox.Changes;
 import dev.warlog.session.token.LoginEnds;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -28,6 +31,10 @@ class Sanctions {
     private static final String LIFT = """
             delete from session.sanctions
             where account_id = $1 and kind = $2 returning ends_at is null or ends_at > $3""";
+
+    private static final String HOLDING = """
+            select kind, ends_at, reason, set_by, set_at from session.sanctions
+            where account_id = $1 and (ends_at is null or ends_at > $2)""";
 
     private final Changes changes;
     private final InstantSource clock;
@@ -59,6 +66,18 @@ class Sanctions {
             return person;
         });
         LOG.infof("%s laid a %s on %s until %s: %s", admin, sanction.text(), user, end, reason);
+    }
+
+    /** What holds now; fails with 404 {@code unknown-user}. */
+    Sanctioned of(UUID user) {
+        return changes.make(change -> {
+            Person person = Person.find(change, user);
+            Map<String, Sanctioned.Laid> laid = new HashMap<>();
+            for (Row row : change.rows(HOLDING, user, change.now())) {
+                laid.put(row.getString(0), Sanctioned.Laid.of(row));
+            }
+            return new Sanctioned(user, person.name(), laid.get(Sanction.BAN.text()), laid.get(Sanction.MUTE.text()));
+        });
     }
 
     /** Fails with 404 {@code unknown-user}, {@code not-banned} or {@code not-muted}. */

@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.matchesPattern;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.warlog.contract.Topics;
@@ -46,9 +42,7 @@ class ModerationTest {
 
     @BeforeEach
     void haveAnAdmin() {
-        json(Map.of("username", RealServers.MODERATOR, "password", Player.PASSWORD))
-                .post("/api/v1/auth/register");
-        admin = Player.loggedIn(RealServers.MODERATOR);
+        admin = Player.moderator();
     }
 
     @Test
@@ -102,6 +96,61 @@ class ModerationTest {
     }
 
     @Test
+    void tokensOfWhoIsBannedOrHasSignedOutCountNoMoreAtOnce() {
+        Player player = Player.registered();
+        Player elsewhere = Player.loggedIn(player.username());
+        player.as().get("/api/v1/characters").then().statusCode(200);
+        player.as().post("/api/v1/auth/logout").then().statusCode(204);
+        player.as()
+                .get("/api/v1/characters")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .body("code", equalTo("unauthenticated"))
+                .body("data.reason", equalTo("revoked"));
+        player.as().post("/api/v1/auth/logout").then().statusCode(401);
+        elsewhere.as().get("/api/v1/characters").then().statusCode(200);
+        lays("ban", player, null).statusCode(204);
+        elsewhere.as().get("/api/v1/characters").then().statusCode(401).body("data.reason", equalTo("banned"));
+        // whatever its header says, who signs in is judged by name and password
+        elsewhere
+                .as(Map.of("username", player.username(), "password", Player.PASSWORD))
+                .post("/api/v1/auth/login")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("banned"));
+        lifts("ban", player).statusCode(204);
+        elsewhere.as().get("/api/v1/characters").then().statusCode(401).body("data.reason", equalTo("revoked"));
+        Player.loggedIn(player.username()).as().get("/api/v1/characters").then().statusCode(200);
+    }
+
+    @Test
+    void adminsSeeWhatHoldsNow() {
+        Player player = Player.registered();
+        shows(player)
+                .statusCode(200)
+                .body("user", equalTo(player.userId()))
+                .body("name", equalTo(player.username()))
+                .body("ban", nullValue())
+                .body("mute", nullValue());
+        long until = System.currentTimeMillis() + 3_600_000;
+        lays("mute", player, until).statusCode(204);
+        lays("ban", player, null).statusCode(204);
+        shows(player)
+                .body("mute.until", equalTo(until))
+                .body("mute.reason", equalTo("For a reason"))
+                .body("mute.setBy", equalTo(admin.userId()))
+                .body("mute.setAt", greaterThan(0L))
+                .body("ban.until", nullValue())
+                .body("ban.reason", equalTo("For a reason"));
+        lifts("ban", player).statusCode(204);
+        shows(player).body("ban", nullValue()).body("mute.until", equalTo(until));
+        admin.as().get(USERS + UUID.randomUUID()).then().statusCode(404).body("code", equalTo("unknown-user"));
+        player.as().get(USERS + player.userId()).then().statusCode(401);
+        Player.registered().as().get(USERS + player.userId()).then().statusCode(403);
+    }
+
+    @Test
     void onlyAdminsModerate() {
         Player player = Player.registered();
         Player other = Player.registered();
@@ -151,80 +200,6 @@ class ModerationTest {
         }
     }
 
-    @Test
-    void reportsAreWorkedThrough() {
-        Player player = Player.registered();
-        Player rude = Player.registered();
-        int id = reports(player, Map.of("room", "zone:tavern", "seq", 812, "user", rude.userId(), "reason", "spam"))
-                .statusCode(201)
-                .extract()
-                .path("id");
-        String before = "?after=" + (id - 1);
-        admin.as()
-                .get(REPORTS + before + "&state=open&limit=1")
-                .then()
-                .statusCode(200)
-                .body("items.id", contains(id))
-                .body("items[0].seq", equalTo(812))
-                .body("items[0].userName", equalTo(rude.username()))
-                .body("items[0].reporter", equalTo(player.userId()))
-                .body("items[0].state", equalTo("open"));
-        resolves(id, "Warned.")
-                .statusCode(200)
-                .body("state", equalTo("resolved"))
-                .body("note", equalTo("Warned."))
-                .body("resolvedBy", equalTo(admin.userId()));
-        resolves(id, "Again.").statusCode(409).body("code", equalTo("already-resolved"));
-        resolves(Integer.MAX_VALUE, "Nothing.").statusCode(404).body("code", equalTo("unknown-report"));
-        resolves(id, "").statusCode(400).body("violations.field", contains("note"));
-        admin.as().get(REPORTS + before + "&state=open").then().body("items.id", not(hasItem(id)));
-        admin.as().get(REPORTS + before + "&state=resolved").then().body("items.id", hasItem(id));
-        admin.as().get(REPORTS + "?limit=0&state=x").then().statusCode(400).body("violations", hasSize(2));
-    }
-
-    @Test
-    void pagesOfReportsFollowEachOther() {
-        Player player = Player.registered();
-        int first = reports(player, Map.of("room", "zone:one", "reason", "other"))
-                .extract()
-                .path("id");
-        int second = reports(player, Map.of("room", "zone:two", "reason", "other"))
-                .extract()
-                .path("id");
-        int next = admin.as()
-                .get(REPORTS + "?limit=1&after=" + (first - 1))
-                .then()
-                .body("items.id", contains(first))
-                .extract()
-                .path("next");
-        admin.as().get(REPORTS + "?limit=1&after=" + next).then().body("items.id", contains(second));
-    }
-
-    @Test
-    void reportsAreBounded() {
-        Player player = Player.registered();
-        reports(player, Map.of("room", "nowhere", "reason", "spam")).statusCode(400);
-        reports(player, Map.of("seq", -1, "user", "x", "reason", "boring", "text", "x".repeat(1001)))
-                .statusCode(400)
-                .body("violations", hasSize(5));
-        Map<String, Object> unknown =
-                Map.of("room", "zone:a", "user", UUID.randomUUID().toString(), "reason", "hate");
-        reports(player, unknown).statusCode(404).body("code", equalTo("unknown-user"));
-        Map<String, Object> fine = Map.of("room", "zone:a", "reason", "hate", "text", "Said it aloud.");
-        int id = 0;
-        for (int report = 0; report < settings.moderation().openReports(); report++) {
-            id = reports(player, fine).statusCode(201).extract().path("id");
-        }
-        reports(player, fine).statusCode(409).body("code", equalTo("too-many-open-reports"));
-        resolves(id, "Seen.").statusCode(200);
-        reports(player, fine).statusCode(201);
-        reports(player, fine)
-                .statusCode(429)
-                .header("Retry-After", matchesPattern("[0-9]+"))
-                .body("code", equalTo("rate-limited"))
-                .body("data.retryAfterMs", greaterThan(0));
-    }
-
     private ValidatableResponse lays(String sanction, Player user, @Nullable Long until) {
         Map<String, Object> body = new HashMap<>(Map.of("reason", "For a reason"));
         if (until != null) {
@@ -233,14 +208,12 @@ class ModerationTest {
         return admin.as(body).post(USERS + user.userId() + "/" + sanction).then();
     }
 
-    private ValidatableResponse lifts(String sanction, Player user) {
-        return admin.as().delete(USERS + user.userId() + "/" + sanction).then();
+    private ValidatableResponse shows(Player user) {
+        return admin.as().get(USERS + user.userId()).then();
     }
 
-    private ValidatableResponse resolves(int id, String note) {
-        return admin.as(Map.of("note", note))
-                .post(REPORTS + "/" + id + "/resolve")
-                .then();
+    private ValidatableResponse lifts(String sanction, Player user) {
+        return admin.as().delete(USERS + user.userId() + "/" + sanction).then();
     }
 
     private List<String> events(Player player, int count) {
@@ -259,9 +232,5 @@ class ModerationTest {
         return json(Map.of("refreshToken", player.refreshToken()))
                 .post("/api/v1/auth/refresh")
                 .then();
-    }
-
-    private static ValidatableResponse reports(Player player, Map<String, ?> body) {
-        return player.as(body).post("/api/v1/reports").then();
     }
 }
