@@ -36,7 +36,7 @@ class OwnZonesTest {
                 file.toFile().deleteOnExit();
                 Files.writeString(file, """
                         [{"id": "mill", "name": "The Mill", "widthMillimetres": 9000, "heightMillimetres": 9000,
-                          "speedMillimetresPerSecond": 4000, "capacity": 20}]""");
+                          "speedMillimetresPerSecond": 4000}]""");
                 return Map.of("warlog.world.zones-file", file.toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -25,8 +25,7 @@ class ZonesDoorTest {
                 .body("name", equalTo("The Tavern"))
                 .body("widthMillimetres", equalTo(24_000))
                 .body("heightMillimetres", equalTo(16_000))
-                .body("speedMillimetresPerSecond", equalTo(4_000))
-                .body("capacity", equalTo(60));
+                .body("speedMillimetresPerSecond", equalTo(4_000));
         given().get("/api/v1/world/zones/nowhere")
                 .then()
                 .statusCode(404)

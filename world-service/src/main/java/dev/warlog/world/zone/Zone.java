@@ -8,15 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id lower-case letters, digits and dashes; it names the room of the place
  * @param speedMillimetresPerSecond the fastest that anybody moves there
- * @param capacity characters at once
  */
-record Zone(
-        String id,
-        String name,
-        int widthMillimetres,
-        int heightMillimetres,
-        int speedMillimetresPerSecond,
-        int capacity) {
+record Zone(String id, String name, int widthMillimetres, int heightMillimetres, int speedMillimetresPerSecond) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
@@ -33,8 +26,6 @@ record Zone(
         if (widthMillimetres <= 0 || heightMillimetres <= 0) {
             return "widthMillimetres and heightMillimetres must be above 0";
         }
-        return speedMillimetresPerSecond <= 0 || capacity <= 0
-                ? "speedMillimetresPerSecond and capacity must be above 0"
-                : null;
+        return speedMillimetresPerSecond <= 0 ? "speedMillimetresPerSecond must be above 0" : null;
     }
 }
