@@ -11,6 +11,7 @@ import dev.warlog.engine.UserId;
 import dev.warlog.log.Checkpoint;
 import dev.warlog.log.LogRecord;
 import dev.warlog.log.SessionRecords;
+import dev.warlog.runtime.BatchStatement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.warlog.world.characters;
 
 import dev.warlog.log.Checkpoint;
+import dev.warlog.runtime.BatchStatement;
 import dev.warlog.world.SetAside;
 import dev.warlog.world.WorldLimits;
 import io.smallrye.mutiny.Uni;

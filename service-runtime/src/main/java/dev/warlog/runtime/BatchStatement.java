@@ -1,4 +1,4 @@
-package dev.warlog.replay.store;
+package dev.warlog.runtime;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that takes any number of rows at once, as one array for each column: {@code unnest($1::text[], …)}. */
-final class BatchStatement {
+public final class BatchStatement {
 
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)::(\\w+)\\[]");
 
@@ -20,7 +20,7 @@ final class BatchStatement {
     private final List<Class<?>> types = new ArrayList<>();
 
     /** @param sql every parameter stands once, in order, with its type */
-    BatchStatement(String sql) {
+    public BatchStatement(String sql) {
         this.sql = sql;
         Matcher parameter = PARAMETER.matcher(sql);
         while (parameter.find()) {
@@ -42,16 +42,17 @@ final class BatchStatement {
         };
     }
 
-    Rows rows() {
+    public Rows rows() {
         return new Rows();
     }
 
     /** The rows of one run. */
-    final class Rows {
+    public final class Rows {
 
         private final List<@Nullable Object[]> rows = new ArrayList<>();
 
-        void add(@Nullable Object... row) {
+        /** Adds a row: one value for each column, in order. */
+        public void add(@Nullable Object... row) {
             if (row.length != types.size()) {
                 throw new IllegalArgumentException(types.size() + " columns are needed, not " + row.length);
             }
@@ -59,7 +60,7 @@ final class BatchStatement {
         }
 
         /** Runs it, unless there are no rows; tells how many rows were touched. */
-        Uni<Integer> run(SqlConnection connection) {
+        public Uni<Integer> run(SqlConnection connection) {
             if (rows.isEmpty()) {
                 return Uni.createFrom().item(0);
             }
