@@ -33,6 +33,7 @@ final class Player {
     private final Picture picture = new Picture();
     private final Tactics tactics;
     private final Set<String> refused = new HashSet<>();
+    private final Patience patience = new Patience();
     private @Nullable Connection connection;
     private @Nullable String pendingId;
     private @Nullable ObjectNode pending;
@@ -106,6 +107,7 @@ final class Player {
         try {
             Connection open = Connection.open(door, account.token());
             connection = open;
+            patience.end();
             journal.connections++;
             ObjectNode data = Door.JSON.createObjectNode();
             if (journal.firstSeq >= 0) {
@@ -114,7 +116,7 @@ final class Player {
             send(open, "j-" + UUID.randomUUID(), "combat:join", data);
             return open;
         } catch (IOException nobodyThere) {
-            Thread.sleep(FRAME_WAIT.multipliedBy(10));
+            patience.pause();
             return null;
         }
     }

@@ -42,6 +42,7 @@ final class Talker implements Callable<Talker> {
     private final String room;
     private final Referee referee;
     private final Random chance;
+    private final Patience patience = new Patience();
     private @Nullable Connection connection;
     private @Nullable String pendingId;
     private long lastSeq = -1;
@@ -92,6 +93,7 @@ final class Talker implements Callable<Talker> {
         try {
             Connection open = Connection.open(door, account.token());
             connection = open;
+            patience.end();
             ObjectNode data = Door.JSON.createObjectNode().put("room", room);
             if (firstSeq >= 0) {
                 data.put("sinceSeq", lastSeq);
@@ -99,7 +101,7 @@ final class Talker implements Callable<Talker> {
             send(open, "j-" + UUID.randomUUID(), "room:join", data);
             return open;
         } catch (IOException nobodyThere) {
-            Thread.sleep(FRAME_WAIT.multipliedBy(10));
+            patience.pause();
             return null;
         }
     }
