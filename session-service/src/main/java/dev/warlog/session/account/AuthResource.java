@@ -60,15 +60,10 @@ class AuthResource {
     @APIResponse(
             responseCode = "400",
             description = "invalid-input with violations, or bad-json",
+            // said once, so that its schema is described; ProblemAnswers says it of all others
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "username-taken",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "429",
-            description = "too-many-attempts from this address, with Retry-After",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "username-taken")
+    @APIResponse(responseCode = "429", description = "too-many-attempts from this address, with Retry-After")
     public Uni<Response> register(@Nullable Credentials body, RoutingContext request) {
         Credentials credentials = Bodies.required(body);
         credentials.violations().throwIfAny();
@@ -84,18 +79,9 @@ class AuthResource {
             responseCode = "200",
             description = "The tokens",
             content = @Content(schema = @Schema(implementation = TokenPair.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "bad-credentials",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "banned: with reason, and until when there is an end",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "429",
-            description = "too-many-attempts, with Retry-After",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "401", description = "bad-credentials")
+    @APIResponse(responseCode = "403", description = "banned: with reason, and until when there is an end")
+    @APIResponse(responseCode = "429", description = "too-many-attempts, with Retry-After")
     public Uni<TokenPair> login(@Nullable Credentials body, RoutingContext request) {
         Credentials credentials = Bodies.required(body);
         if (!credentials.violations().isEmpty()) {
@@ -116,12 +102,8 @@ class AuthResource {
             content = @Content(schema = @Schema(implementation = TokenPair.class)))
     @APIResponse(
             responseCode = "401",
-            description = "bad-refresh-token, or refresh-token-reused: then the whole login has been ended",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "banned: with reason, and until when there is an end",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "bad-refresh-token, or refresh-token-reused: then the whole login has been ended")
+    @APIResponse(responseCode = "403", description = "banned: with reason, and until when there is an end")
     public Uni<TokenPair> refresh(@Nullable RefreshBody body) {
         return tokens.refresh(checked(Bodies.required(body).refreshToken()));
     }
@@ -135,8 +117,7 @@ class AuthResource {
     @APIResponse(responseCode = "204", description = "It is over")
     @APIResponse(
             responseCode = "401",
-            description = "unauthenticated: neither a refresh token nor a valid access token",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "unauthenticated: neither a refresh token nor a valid access token")
     @RequestBody(content = @Content(schema = @Schema(implementation = RefreshBody.class)))
     public Uni<Void> logout(@Nullable String text) {
         RefreshBody body = bodies.optional(text, RefreshBody.class);

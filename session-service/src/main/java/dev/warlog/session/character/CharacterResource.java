@@ -1,6 +1,5 @@
 package dev.warlog.session.character;
 
-import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.Violations;
 import dev.warlog.session.Bodies;
 import dev.warlog.session.Caller;
@@ -48,14 +47,8 @@ class CharacterResource {
             responseCode = "201",
             description = "It exists now",
             content = @Content(schema = @Schema(implementation = CharacterView.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "invalid-input with violations",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "character-name-taken or too-many-characters",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "invalid-input with violations")
+    @APIResponse(responseCode = "409", description = "character-name-taken or too-many-characters")
     public Uni<Response> create(@Nullable NewCharacter body) {
         NewCharacter wanted = Bodies.required(body);
         String name = String.valueOf(wanted.name());

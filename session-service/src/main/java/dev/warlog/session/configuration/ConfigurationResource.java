@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warlog.contract.SettingsJson;
 import dev.warlog.engine.FightSettings;
-import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.ProblemException;
 import dev.warlog.runtime.Violations;
 import dev.warlog.session.Bodies;
@@ -69,14 +68,8 @@ class ConfigurationResource {
             responseCode = "201",
             description = "It exists now",
             content = @Content(schema = @Schema(implementation = ConfigurationBody.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "invalid-input with violations",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "configuration-exists or too-many-configurations",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "invalid-input with violations")
+    @APIResponse(responseCode = "409", description = "configuration-exists or too-many-configurations")
     public Uni<Response> add(@Nullable JsonNode body) {
         ObjectNode wanted = object(body);
         JsonNode name = wanted.remove("name");
@@ -104,10 +97,7 @@ class ConfigurationResource {
             responseCode = "200",
             description = "It",
             content = @Content(schema = @Schema(implementation = ConfigurationBody.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-configuration",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "unknown-configuration")
     public Uni<ObjectNode> get(String name) {
         return configurations.named(name).map(this::view);
     }
@@ -122,14 +112,8 @@ class ConfigurationResource {
             responseCode = "200",
             description = "As it is now",
             content = @Content(schema = @Schema(implementation = ConfigurationBody.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "forbidden: somebody else's, or a shipped one and no admin",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-configuration",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "forbidden: somebody else's, or a shipped one and no admin")
+    @APIResponse(responseCode = "404", description = "unknown-configuration")
     public Uni<ObjectNode> change(String name, @Nullable JsonNode body) {
         ObjectNode wanted = object(body);
         JsonNode named = wanted.remove("name");
@@ -144,10 +128,7 @@ class ConfigurationResource {
     @GET
     @Path("/{name}/history")
     @Operation(summary = "Who changed what and when, newest first")
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-configuration",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "unknown-configuration")
     public Uni<History> history(String name) {
         return configurations
                 .historyOf(name)

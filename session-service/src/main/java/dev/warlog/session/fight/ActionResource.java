@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warlog.contract.ClientCommands;
 import dev.warlog.engine.Command;
-import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.ProblemException;
 import dev.warlog.session.Bodies;
 import dev.warlog.session.Caller;
@@ -35,14 +34,8 @@ import org.jspecify.annotations.Nullable;
         responseCode = "200",
         description = "The outcome's frame, or {queued, queueId, position, estimatedTick, seq}")
 @APIResponse(responseCode = "202", description = "Taken, but not decided in time: {id, commandId}")
-@APIResponse(
-        responseCode = "400",
-        description = "invalid-input with violations",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "409",
-        description = "The rules refuse it: 'code' says why, 'data' what was needed",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", description = "invalid-input with violations")
+@APIResponse(responseCode = "409", description = "The rules refuse it: 'code' says why, 'data' what was needed")
 class ActionResource {
 
     private final FightAnswers answers;

@@ -9,7 +9,6 @@ import dev.warlog.engine.Command;
 import dev.warlog.engine.CommandId;
 import dev.warlog.engine.SessionId;
 import dev.warlog.engine.UserId;
-import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.ProblemException;
 import dev.warlog.runtime.Violations;
 import dev.warlog.session.Bodies;
@@ -86,14 +85,8 @@ class CombatSessionResource {
             description = "It exists now",
             content = @Content(schema = @Schema(implementation = Created.class)))
     @APIResponse(responseCode = "202", description = "Taken, but not decided in time: {id, commandId}")
-    @APIResponse(
-            responseCode = "400",
-            description = "invalid-input with violations",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "unavailable: the log takes no commands",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "invalid-input with violations")
+    @APIResponse(responseCode = "503", description = "unavailable: the log takes no commands")
     public Uni<Response> create(@HeaderParam("Idempotency-Key") @Nullable String key, @Nullable NewFight body) {
         NewFight wanted = Bodies.required(body);
         CommandId id = CommandIds.of(key, wanted.id());
@@ -139,10 +132,7 @@ class CombatSessionResource {
             responseCode = "200",
             description = "It",
             content = @Content(schema = @Schema(implementation = CombatSessionView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-session",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "unknown-session")
     public Uni<CombatSessionView> get(String id) {
         return sessions.named(id).map(found -> {
             if (found == null) {
@@ -159,10 +149,7 @@ class CombatSessionResource {
             responseCode = "200",
             description = "As it is now",
             content = @Content(schema = @Schema(implementation = Created.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "fight-not-waiting",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "fight-not-waiting")
     public Uni<Response> update(
             String id, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Update body) {
         Update wanted = Bodies.required(body);
@@ -191,10 +178,7 @@ class CombatSessionResource {
     @Path("/{id}")
     @Operation(summary = "Ends a combat session without a winner", description = "Its history stays")
     @APIResponse(responseCode = "200", description = "The outcome's frame, combat:ended")
-    @APIResponse(
-            responseCode = "403",
-            description = "not-your-fight",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "not-your-fight")
     public Uni<Response> end(String id, @HeaderParam("Idempotency-Key") @Nullable String key) {
         return answers.to(id, caller.user(), CommandIds.of(key, null), new Command.EndFight());
     }

@@ -6,7 +6,6 @@ import dev.warlog.engine.Command;
 import dev.warlog.engine.CommandId;
 import dev.warlog.engine.Recruit;
 import dev.warlog.engine.UserId;
-import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.ProblemException;
 import dev.warlog.runtime.Violations;
 import dev.warlog.session.Bodies;
@@ -40,18 +39,9 @@ import org.jspecify.annotations.Nullable;
 @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "combat sessions")
-@APIResponse(
-        responseCode = "403",
-        description = "not-your-combatant or not-your-fight",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "404",
-        description = "unknown-session",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "409",
-        description = "The rules refuse it: 'code' says why, 'data' what was needed",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "403", description = "not-your-combatant or not-your-fight")
+@APIResponse(responseCode = "404", description = "unknown-session")
+@APIResponse(responseCode = "409", description = "The rules refuse it: 'code' says why, 'data' what was needed")
 class LifecycleResource {
 
     private final FightAnswers answers;

@@ -4,7 +4,6 @@ import dev.warlog.engine.Command;
 import dev.warlog.engine.CommandId;
 import dev.warlog.engine.FightSettings;
 import dev.warlog.engine.UserId;
-import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.Violations;
 import dev.warlog.session.Bodies;
 import dev.warlog.session.Caller;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,22 +52,10 @@ class ModeResource {
                             + " actions and points go over; how, decision 0008 says.")
     @APIResponse(responseCode = "200", description = "The outcome's frame")
     @APIResponse(responseCode = "202", description = "Taken, but not decided in time: {id, commandId}")
-    @APIResponse(
-            responseCode = "400",
-            description = "invalid-input with violations",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "not-your-fight",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-session",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "same-mode, fight-ended or real-time-disabled",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "invalid-input with violations")
+    @APIResponse(responseCode = "403", description = "not-your-fight")
+    @APIResponse(responseCode = "404", description = "unknown-session")
+    @APIResponse(responseCode = "409", description = "same-mode, fight-ended or real-time-disabled")
     public Uni<Response> change(String id, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Mode body) {
         Mode wanted = Bodies.required(body);
         String mode = wanted.combatMode();

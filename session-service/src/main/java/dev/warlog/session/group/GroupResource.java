@@ -1,6 +1,5 @@
 package dev.warlog.session.group;
 
-import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.Violations;
 import dev.warlog.session.Bodies;
 import dev.warlog.session.Caller;
@@ -75,14 +74,8 @@ abstract class GroupResource {
             responseCode = "200",
             description = "It",
             content = @Content(schema = @Schema(implementation = Group.View.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "not-a-member",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-party or unknown-guild",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "not-a-member")
+    @APIResponse(responseCode = "404", description = "unknown-party or unknown-guild")
     public Group.View show(UUID id) {
         return groups.show(kind, id, caller.accountId()).view();
     }
@@ -93,18 +86,9 @@ abstract class GroupResource {
             summary = "Invites a user",
             description = "Members of a party may, and officers of a guild. Inviting somebody again changes nothing.")
     @APIResponse(responseCode = "204", description = "They are invited")
-    @APIResponse(
-            responseCode = "403",
-            description = "not-a-member, not-allowed or blocked",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-user, unknown-party or unknown-guild",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "already-member, group-full or too-many-invitations",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "not-a-member, not-allowed or blocked")
+    @APIResponse(responseCode = "404", description = "unknown-user, unknown-party or unknown-guild")
+    @APIResponse(responseCode = "409", description = "already-member, group-full or too-many-invitations")
     public void invite(UUID id, @Nullable Whom body) {
         invitations.invite(kind, id, caller.accountId(), Bodies.required(body).checked());
     }
@@ -117,14 +101,8 @@ abstract class GroupResource {
             responseCode = "200",
             description = "The caller is in it",
             content = @Content(schema = @Schema(implementation = Group.View.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "no-such-invitation, unknown-party or unknown-guild",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "already-member, group-full, already-in-party or too-many-guilds",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "no-such-invitation, unknown-party or unknown-guild")
+    @APIResponse(responseCode = "409", description = "already-member, group-full, already-in-party or too-many-guilds")
     public Group.View accept(UUID id) {
         return invitations.accept(kind, id, caller.accountId()).view();
     }
@@ -134,10 +112,7 @@ abstract class GroupResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Declines an invitation")
     @APIResponse(responseCode = "204", description = "The caller is not invited any more")
-    @APIResponse(
-            responseCode = "404",
-            description = "no-such-invitation, unknown-party or unknown-guild",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "no-such-invitation, unknown-party or unknown-guild")
     public void decline(UUID id) {
         invitations.decline(kind, id, caller.accountId());
     }
@@ -150,14 +125,8 @@ abstract class GroupResource {
             description =
                     "A party's leadership passes on and its last member ends it; a guild's is handed over before.")
     @APIResponse(responseCode = "204", description = "The caller is not in it any more")
-    @APIResponse(
-            responseCode = "403",
-            description = "not-a-member",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "hand-over-first",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "not-a-member")
+    @APIResponse(responseCode = "409", description = "hand-over-first")
     public void leave(UUID id) {
         groups.leave(kind, id, caller.accountId());
     }
@@ -166,14 +135,8 @@ abstract class GroupResource {
     @Path("/{id}/members/{user}")
     @Operation(summary = "Puts out somebody of a lower role, or takes back their invitation")
     @APIResponse(responseCode = "204", description = "They are neither in it nor invited any more")
-    @APIResponse(
-            responseCode = "403",
-            description = "not-a-member or not-allowed",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "no-such-member, unknown-party or unknown-guild",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "not-a-member or not-allowed")
+    @APIResponse(responseCode = "404", description = "no-such-member, unknown-party or unknown-guild")
     public void kick(UUID id, UUID user) {
         groups.kick(kind, id, caller.accountId(), user);
     }
@@ -185,14 +148,8 @@ abstract class GroupResource {
             responseCode = "200",
             description = "As it is now",
             content = @Content(schema = @Schema(implementation = Group.View.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "not-a-member or not-allowed",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "no-such-member, unknown-party or unknown-guild",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "not-a-member or not-allowed")
+    @APIResponse(responseCode = "404", description = "no-such-member, unknown-party or unknown-guild")
     public Group.View giveRole(UUID id, UUID user, @Nullable NewRole body) {
         Role role = Role.of(Bodies.required(body).role());
         new Violations()
@@ -206,10 +163,7 @@ abstract class GroupResource {
     @Path("/{id}")
     @Operation(summary = "Disbands it")
     @APIResponse(responseCode = "204", description = "It is no more")
-    @APIResponse(
-            responseCode = "403",
-            description = "not-a-member or not-allowed",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "not-a-member or not-allowed")
     public void disband(UUID id) {
         groups.disband(kind, id, caller.accountId());
     }

@@ -1,6 +1,5 @@
 package dev.warlog.session.group;
 
-import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.Violations;
 import dev.warlog.session.Bodies;
 import dev.warlog.session.Caller;
@@ -39,14 +38,8 @@ class GuildResource extends GroupResource {
             responseCode = "201",
             description = "It exists now",
             content = @Content(schema = @Schema(implementation = Group.View.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "invalid-input with violations",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "guild-name-taken or too-many-guilds",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "invalid-input with violations")
+    @APIResponse(responseCode = "409", description = "guild-name-taken or too-many-guilds")
     public Response found(@Nullable NewGuild body) {
         String name = Bodies.required(body).name();
         new Violations()

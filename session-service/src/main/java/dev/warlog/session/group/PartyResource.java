@@ -1,6 +1,5 @@
 package dev.warlog.session.group;
 
-import dev.warlog.runtime.Problem;
 import dev.warlog.session.Caller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -36,10 +35,7 @@ class PartyResource extends GroupResource {
             responseCode = "201",
             description = "It exists now",
             content = @Content(schema = @Schema(implementation = Group.View.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "already-in-party",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "already-in-party")
     public Response create() {
         return create(null);
     }

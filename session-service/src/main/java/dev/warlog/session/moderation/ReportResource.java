@@ -1,6 +1,5 @@
 package dev.warlog.session.moderation;
 
-import dev.warlog.runtime.Problem;
 import dev.warlog.session.Bodies;
 import dev.warlog.session.Caller;
 import io.quarkus.security.Authenticated;
@@ -41,26 +40,11 @@ class ReportResource {
             responseCode = "201",
             description = "Moderators will see it",
             content = @Content(schema = @Schema(implementation = Filed.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "invalid-input with violations",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "not-a-member of the party, the guild or the user's own room",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-user",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "too-many-open-reports",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "429",
-            description = "rate-limited, with Retry-After",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "invalid-input with violations")
+    @APIResponse(responseCode = "403", description = "not-a-member of the party, the guild or the user's own room")
+    @APIResponse(responseCode = "404", description = "unknown-user")
+    @APIResponse(responseCode = "409", description = "too-many-open-reports")
+    @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
     public Response report(@Nullable NewReport body) {
         NewReport report = Bodies.required(body).checked();
         return Response.status(201)

@@ -1,7 +1,6 @@
 package dev.warlog.session.moderation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.Violations;
 import dev.warlog.session.Bodies;
 import dev.warlog.session.Caller;
@@ -78,14 +77,8 @@ class ReviewResource {
             responseCode = "200",
             description = "As it is now",
             content = @Content(schema = @Schema(implementation = Report.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-report",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "already-resolved",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "unknown-report")
+    @APIResponse(responseCode = "409", description = "already-resolved")
     public Report resolve(long id, @Nullable Resolution body) {
         String note = Bodies.required(body).note();
         new Violations()

@@ -1,6 +1,5 @@
 package dev.warlog.session.moderation;
 
-import dev.warlog.runtime.Problem;
 import dev.warlog.session.Bodies;
 import dev.warlog.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -43,10 +42,7 @@ class SanctionResource {
             responseCode = "200",
             description = "As it is now",
             content = @Content(schema = @Schema(implementation = Sanctioned.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-user",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "unknown-user")
     public Sanctioned show(UUID user) {
         return sanctions.of(user);
     }
@@ -57,14 +53,8 @@ class SanctionResource {
             summary = "Bans a user",
             description = "Ends all logins and closes all sockets. A new ban replaces an old.")
     @APIResponse(responseCode = "204", description = "The account cannot be used")
-    @APIResponse(
-            responseCode = "403",
-            description = "forbidden for who is no admin, not-allowed against oneself",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-user",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "forbidden for who is no admin, not-allowed against oneself")
+    @APIResponse(responseCode = "404", description = "unknown-user")
     public void ban(UUID user, Sanction.@Nullable Body body) {
         sanctions.lay(Sanction.BAN, caller.accountId(), user, Bodies.required(body));
     }
@@ -73,10 +63,7 @@ class SanctionResource {
     @Path("/ban")
     @Operation(summary = "Lifts a ban")
     @APIResponse(responseCode = "204", description = "The account can be used")
-    @APIResponse(
-            responseCode = "404",
-            description = "not-banned or unknown-user",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "not-banned or unknown-user")
     public void unban(UUID user) {
         sanctions.lift(Sanction.BAN, caller.accountId(), user);
     }
@@ -85,10 +72,7 @@ class SanctionResource {
     @Path("/mute")
     @Operation(summary = "Lets a user write to nobody", description = "A new mute replaces an old.")
     @APIResponse(responseCode = "204", description = "The user cannot write")
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-user",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "unknown-user")
     public void mute(UUID user, Sanction.@Nullable Body body) {
         sanctions.lay(Sanction.MUTE, caller.accountId(), user, Bodies.required(body));
     }
@@ -97,10 +81,7 @@ class SanctionResource {
     @Path("/mute")
     @Operation(summary = "Lifts a mute")
     @APIResponse(responseCode = "204", description = "The user can write")
-    @APIResponse(
-            responseCode = "404",
-            description = "not-muted or unknown-user",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "not-muted or unknown-user")
     public void unmute(UUID user) {
         sanctions.lift(Sanction.MUTE, caller.accountId(), user);
     }

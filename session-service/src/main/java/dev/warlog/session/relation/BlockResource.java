@@ -1,6 +1,5 @@
 package dev.warlog.session.relation;
 
-import dev.warlog.runtime.Problem;
 import dev.warlog.session.Bodies;
 import dev.warlog.session.Caller;
 import dev.warlog.session.account.Whom;
@@ -16,8 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +47,8 @@ class BlockResource {
             summary = "Blocks a user",
             description = "Ends friendship, requests and invitations between the two. Blocking again changes nothing.")
     @APIResponse(responseCode = "204", description = "They are blocked")
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-user",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "too-many-blocks",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "unknown-user")
+    @APIResponse(responseCode = "409", description = "too-many-blocks")
     public void block(@Nullable Whom body) {
         relations.block(caller.accountId(), Bodies.required(body).checked());
     }
@@ -66,10 +57,7 @@ class BlockResource {
     @Path("/{user}")
     @Operation(summary = "Unblocks a user")
     @APIResponse(responseCode = "204", description = "They are not blocked any more")
-    @APIResponse(
-            responseCode = "404",
-            description = "not-blocked or unknown-user",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "not-blocked or unknown-user")
     public void unblock(UUID user) {
         relations.unblock(caller.accountId(), user);
     }

@@ -1,6 +1,5 @@
 package dev.warlog.session.relation;
 
-import dev.warlog.runtime.Problem;
 import dev.warlog.session.Bodies;
 import dev.warlog.session.Caller;
 import dev.warlog.session.account.Whom;
@@ -53,18 +52,11 @@ class FriendResource {
             responseCode = "200",
             description = "requested or friends",
             content = @Content(schema = @Schema(implementation = Asked.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "blocked",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-user",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "blocked")
+    @APIResponse(responseCode = "404", description = "unknown-user")
     @APIResponse(
             responseCode = "409",
-            description = "already-friends, unblock-first, too-many-friends or too-many-requests",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "already-friends, unblock-first, too-many-friends or too-many-requests")
     public Asked ask(@Nullable Whom body) {
         boolean friends =
                 relations.ask(caller.accountId(), Bodies.required(body).checked());
@@ -76,14 +68,8 @@ class FriendResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Accepts a user's request")
     @APIResponse(responseCode = "204", description = "They are friends")
-    @APIResponse(
-            responseCode = "404",
-            description = "no-such-request or unknown-user",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "too-many-friends",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "no-such-request or unknown-user")
+    @APIResponse(responseCode = "409", description = "too-many-friends")
     public void accept(UUID user) {
         relations.accept(caller.accountId(), user);
     }
@@ -93,10 +79,7 @@ class FriendResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Declines a user's request")
     @APIResponse(responseCode = "204", description = "It is gone")
-    @APIResponse(
-            responseCode = "404",
-            description = "no-such-request or unknown-user",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "no-such-request or unknown-user")
     public void decline(UUID user) {
         relations.decline(caller.accountId(), user);
     }
@@ -105,10 +88,7 @@ class FriendResource {
     @Path("/{user}")
     @Operation(summary = "Ends a friendship, or takes the caller's request back")
     @APIResponse(responseCode = "204", description = "It is gone")
-    @APIResponse(
-            responseCode = "404",
-            description = "not-a-friend or unknown-user",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "not-a-friend or unknown-user")
     public void part(UUID user) {
         relations.part(caller.accountId(), user);
     }

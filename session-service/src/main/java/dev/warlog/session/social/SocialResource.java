@@ -1,7 +1,6 @@
 package dev.warlog.session.social;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.warlog.runtime.Problem;
 import dev.warlog.runtime.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -60,10 +59,7 @@ class SocialResource {
             responseCode = "200",
             description = "As they are now",
             content = @Content(schema = @Schema(implementation = User.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "unknown-user",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "unknown-user")
     public Uni<User> user(UUID userId) {
         return database.preparedQuery(USER)
                 .execute(Tuple.of(userId, clock.instant().atOffset(ZoneOffset.UTC)))

@@ -147,6 +147,13 @@ class GuildsTest {
                     .body("paths.'/api/v1/" + kind + "/{id}/invitations'.post.responses.'409'", notNullValue())
                     .body("paths.'/api/v1/" + kind + "/{id}'.delete.tags", hasItem(kind));
         }
+        String refused = "paths.'/api/v1/guilds'.post.responses.'409'.content.'application/problem+json'.schema.'$ref'";
+        RestAssured.given()
+                .accept(ContentType.JSON)
+                .get("/openapi?format=json")
+                .then()
+                .body(refused, equalTo("#/components/schemas/Problem"))
+                .body("components.schemas.Problem.properties.code", notNullValue());
     }
 
     private static int founds(GroupActor founder, int number) {
