@@ -75,7 +75,6 @@ final class People {
                         .put("widthMillimetres", 100_000)
                         .put("heightMillimetres", 50_000)
                         .put("speedMillimetresPerSecond", 6_000)
-                        .put("capacity", 100)
                         .encode()
                 : "";
     }

@@ -35,7 +35,6 @@ public class Zones {
                 json.getString("name"),
                 json.getInteger("widthMillimetres", 0),
                 json.getInteger("heightMillimetres", 0),
-                json.getInteger("speedMillimetresPerSecond", 0),
-                json.getInteger("capacity", 0));
+                json.getInteger("speedMillimetresPerSecond", 0));
     }
 }

@@ -184,8 +184,4 @@ final class LocalRoom {
     synchronized long bytes() {
         return bytes;
     }
-
-    synchronized boolean hasMembers() {
-        return !members.isEmpty();
-    }
 }

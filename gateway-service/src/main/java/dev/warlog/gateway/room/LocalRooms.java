@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public class LocalRooms implements ClientObserver {
 
     private final RoomLimits limits;
-    private final GatewayMetrics metrics;
     private final Clients clients;
     private final List<RoomObserver> observers;
     private final Map<RoomId, LocalRoom> rooms = new ConcurrentHashMap<>();
@@ -40,7 +39,6 @@ public class LocalRooms implements ClientObserver {
     LocalRooms(GatewayLimits limits, GatewayMetrics metrics, Clients clients, @All List<RoomObserver> observers) {
         this.observers = observers;
         this.limits = limits.rooms();
-        this.metrics = metrics;
         this.clients = clients;
         metrics.rooms(rooms::size, () -> bytes);
     }
@@ -176,10 +174,5 @@ public class LocalRooms implements ClientObserver {
         if (room != null) {
             room.deliver(frame, user);
         }
-    }
-
-    /** Counts an answered wish to come in. */
-    void entered(String result) {
-        metrics.room(result);
     }
 }

@@ -195,7 +195,12 @@ public class RoomDesk {
                     id, "{\"room\":\"" + of.text() + "\",\"recovered\":" + recovered + ",\"seq\":" + seq + "}"));
             return GatewayFrames.roomJoined(of, client.userId(), recovered, seq, history);
         });
-        metrics.room(entry == LocalRoom.Entry.RECOVERED ? "recovered" : "fresh");
+        metrics.room(
+                switch (entry) {
+                    case RECOVERED -> "recovered";
+                    case FRESH -> "fresh";
+                    case CLOSED, GONE -> "closed";
+                });
         return entry == LocalRoom.Entry.RECOVERED;
     }
 

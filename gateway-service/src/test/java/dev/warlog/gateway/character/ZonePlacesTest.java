@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ZonePlacesTest {
 
-    private static final Zone ZONE = new Zone("tavern", "Tavern", 10_000, 5_000, 6_000, 10);
+    private static final Zone ZONE = new Zone("tavern", "Tavern", 10_000, 5_000, 6_000);
     private static final CharacterLimits LIMITS = TestLimits.with(
                     Map.of("characters.max-per-zone", "2", "characters.max-per-frame", "1"))
             .characters();
