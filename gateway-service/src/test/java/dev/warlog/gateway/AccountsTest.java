@@ -1,6 +1,8 @@
 package dev.warlog.gateway;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.warlog.contract.AccountEvent;
 import dev.warlog.gateway.client.Clients;
@@ -8,6 +10,7 @@ import dev.warlog.gateway.token.Revocations;
 import dev.warlog.gateway.token.TokenRefusedException.Reason;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +65,10 @@ class AccountsTest extends GatewayCase {
                 .getString("reason");
     }
 
+    private ValidatableResponse call(String path, String login) {
+        return given().auth().oauth2(token(login)).get(path).then();
+    }
+
     @Test
     void signingOutClosesAllSocketsOfTheUserAndEndsTheTokensOfThatLogin() {
         Player first = signedIn("login-1-" + user);
@@ -72,6 +79,12 @@ class AccountsTest extends GatewayCase {
         assertThat(first.closeReason()).isEqualTo("signed-out");
         assertThat(second.closeCode()).isEqualTo(4403);
         assertThat(refusal("login-1-" + user)).isEqualTo("revoked");
+        call("/api/v1/world/fights", "login-1-" + user)
+                .statusCode(401)
+                .body("code", equalTo("unauthenticated"))
+                .body("data.reason", equalTo("revoked"));
+        call("/api/v1/auth/login", "login-1-" + user).statusCode(200);
+        call("/api/v1/characters", "login-2-" + user).statusCode(200);
 
         Player back = signedIn("login-2-" + user);
         back.send("auth:refresh", "r", null, new JsonObject().put("token", token("login-1-" + user)));
@@ -90,6 +103,7 @@ class AccountsTest extends GatewayCase {
         assertThat(player.closeReason()).isEqualTo("banned");
         assertThat(refusal("a")).isEqualTo("banned");
         assertThat(refusal("b")).isEqualTo("banned");
+        call("/api/v1/combat/sessions/s-1/state", "b").statusCode(401).body("data.reason", equalTo("banned"));
 
         accounts.happened(new AccountEvent.Unbanned(user));
         eventually("the ban is lifted", () -> revocations.reason(user, "a") == null);

@@ -2,12 +2,18 @@ package dev.warlog.gateway.frontdoor;
 
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.problem.ProblemAnswer;
+import dev.warlog.gateway.token.TokenRefusedException.Reason;
+import dev.warlog.gateway.token.TokenVerifier;
+import dev.warlog.runtime.Problem;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The one port for REST: passes calls on to the service that answers them. */
 @ApplicationScoped
@@ -19,11 +25,18 @@ class FrontDoor {
     /** After all routes of the gateway itself. */
     private static final int LAST = Integer.MAX_VALUE - 1;
 
+    /** Who has no token that counts comes here for another. */
+    private static final String SIGNING_IN = "/api/v1/auth/";
+
+    private static final String BEARER = "Bearer ";
+
     private final Proxy proxy;
+    private final TokenVerifier tokens;
     private final int maxBodyBytes;
 
-    FrontDoor(Proxy proxy, GatewayLimits limits) {
+    FrontDoor(Proxy proxy, TokenVerifier tokens, GatewayLimits limits) {
         this.proxy = proxy;
+        this.tokens = tokens;
         this.maxBodyBytes = limits.frontDoor().maxBodyBytes();
     }
 
@@ -48,6 +61,13 @@ class FrontDoor {
             return;
         }
         HttpServerRequest request = context.request();
+        Reason takenBack = takenBack(context);
+        if (takenBack != null) {
+            Problem problem =
+                    Problem.of(401, "unauthenticated", takenBack.detail()).withData(Map.of("reason", takenBack.text()));
+            ProblemAnswer.send(context, problem, Map.of("WWW-Authenticate", "Bearer"));
+            return;
+        }
         Buffer body = Buffer.buffer();
         request.handler(part -> {
             // what comes after the limit is read and dropped, so that the client can read the answer
@@ -64,5 +84,14 @@ class FrontDoor {
             }
         });
         request.resume();
+    }
+
+    /** Whoever answers would believe the token until it expires. */
+    private @Nullable Reason takenBack(RoutingContext context) {
+        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        boolean bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return header == null || !bearer || context.normalizedPath().startsWith(SIGNING_IN)
+                ? null
+                : tokens.takenBack(header.substring(BEARER.length()).strip());
     }
 }

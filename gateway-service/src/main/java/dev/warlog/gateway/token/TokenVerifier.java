@@ -79,6 +79,24 @@ public class TokenVerifier {
         }
     }
 
+    /**
+     * Why a token has been taken back although it may be in order, or null. Only who it says that it belongs to is looked
+     * at: whoever answers the request judges the rest.
+     */
+    public @Nullable Reason takenBack(String token) {
+        String[] parts = token.length() > maxLength ? new String[0] : token.split("\\.", -1);
+        if (parts.length != 3) {
+            return null;
+        }
+        try {
+            JsonNode claims = json.readTree(Base64.getUrlDecoder().decode(parts[1]));
+            return revocations.reason(
+                    claims.path("sub").asText(), claims.path(LOGIN).asText());
+        } catch (IOException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     private static Future<VerifiedToken> refused(Reason reason) {
         return Future.failedFuture(new TokenRefusedException(reason));
     }
