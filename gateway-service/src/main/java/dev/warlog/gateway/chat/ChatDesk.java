@@ -27,6 +27,8 @@ public class ChatDesk {
     /** The longest emoji are families joined of several people with their skin. */
     private static final int MOST_EMOJI_CODE_POINTS = 12;
 
+    private static final String MESSAGE = "chat:message";
+
     private final Profiles profiles;
     private final RoomPublisher publisher;
     private final WordFilter words;
@@ -59,7 +61,7 @@ public class ChatDesk {
         } else {
             RoomId room = RoomDesk.room(data);
             if (isIn(client, id, room)) {
-                speak(client, id, text, said -> publish(client, id, room, "chat:message", said));
+                speak(client, id, text, said -> publish(client, id, room, MESSAGE, said));
             }
         }
     }
@@ -193,16 +195,19 @@ public class ChatDesk {
                     } else {
                         speak(client, id, text, said -> {
                             said.put("to", to);
-                            publish(client, id, RoomId.ofUser(to), "chat:message", said)
-                                    // the writer's other connections see it as well
-                                    .onSuccess(seq -> {
-                                        if (!to.equals(client.userId())) {
-                                            put(client, id, RoomId.ofUser(client.userId()), "chat:message", said);
-                                        }
-                                    });
+                            whisper(client, id, to, said);
                         });
                     }
                 }));
+    }
+
+    /** The writer's other connections see it as well; without an answer the writer says it again, and each has it once. */
+    private void whisper(Client client, String id, String to, JsonObject said) {
+        RoomId room = RoomId.ofUser(to);
+        Future<Long> theirs = put(client, id, room, MESSAGE, said);
+        Future<Long> own =
+                to.equals(client.userId()) ? theirs : put(client, id, RoomId.ofUser(client.userId()), MESSAGE, said);
+        answer(client, id, room, own.compose(seq -> theirs));
     }
 
     private static boolean blocks(Optional<Profile> profile, String user) {
@@ -214,8 +219,12 @@ public class ChatDesk {
                 room, id, type, client.userId(), null, data.toBuffer().getBytes())));
     }
 
-    private Future<Long> publish(Client client, String id, RoomId room, String type, JsonObject data) {
-        return put(client, id, room, type, data)
+    private void publish(Client client, String id, RoomId room, String type, JsonObject data) {
+        answer(client, id, room, put(client, id, room, type, data));
+    }
+
+    private void answer(Client client, String id, RoomId room, Future<Long> published) {
+        published
                 .onSuccess(seq -> {
                     metrics.chat("said");
                     client.send(GatewayFrames.ack(id, "{\"room\":\"" + room.text() + "\",\"seq\":" + seq + "}"));
