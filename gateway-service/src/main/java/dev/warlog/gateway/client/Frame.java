@@ -16,6 +16,7 @@ public final class Frame {
     private final int bytes;
     private final @Nullable String answers;
     private final @Nullable Reach reach;
+    private final @Nullable Conflated conflated;
     private @Nullable Buffer cbor;
     private @Nullable String event;
     private final long madeNanos = System.nanoTime();
@@ -29,7 +30,8 @@ public final class Frame {
             String text,
             int bytes,
             @Nullable String answers,
-            @Nullable Reach reach) {
+            @Nullable Reach reach,
+            @Nullable Conflated conflated) {
         this.type = type;
         this.session = session;
         this.room = room;
@@ -38,23 +40,30 @@ public final class Frame {
         this.bytes = bytes;
         this.answers = answers;
         this.reach = reach;
+        this.conflated = conflated;
     }
 
     /** An outcome as it stands on the log. */
     public static Frame outcome(String type, String session, long seq, byte[] value) {
         String text = new String(value, StandardCharsets.UTF_8);
-        return new Frame(type, session, null, seq, text, value.length, null, Reach.of(session, seq));
+        return new Frame(type, session, null, seq, text, value.length, null, Reach.of(session, seq), null);
     }
 
     /** Something of a room that is told with its number. */
     public static Frame inRoom(String type, String room, long seq, byte[] value) {
         String text = new String(value, StandardCharsets.UTF_8);
-        return new Frame(type, null, room, seq, text, value.length, null, Reach.of(room, seq));
+        return new Frame(type, null, room, seq, text, value.length, null, Reach.of(room, seq), null);
     }
 
     /** Anything else, for one receiver. */
     public static Frame of(String type, byte[] value) {
-        return new Frame(type, null, null, 0, new String(value, StandardCharsets.UTF_8), value.length, null, null);
+        return of(type, value, null);
+    }
+
+    /** As {@link #of(String, byte[])}, of which only the newest counts. */
+    public static Frame of(String type, byte[] value, @Nullable Conflated conflated) {
+        String text = new String(value, StandardCharsets.UTF_8);
+        return new Frame(type, null, null, 0, text, value.length, null, null, conflated);
     }
 
     /**
@@ -63,12 +72,12 @@ public final class Frame {
      * @param id of that message
      */
     public static Frame answer(String type, @Nullable String id, byte[] value) {
-        return new Frame(type, null, null, 0, new String(value, StandardCharsets.UTF_8), value.length, id, null);
+        return new Frame(type, null, null, 0, new String(value, StandardCharsets.UTF_8), value.length, id, null, null);
     }
 
     /** The same for a receiver that comes so far with it. */
     public Frame reaching(Reach far) {
-        return new Frame(type, session, room, seq, text, bytes, answers, far);
+        return new Frame(type, session, room, seq, text, bytes, answers, far, conflated);
     }
 
     public String type() {
@@ -140,6 +149,12 @@ public final class Frame {
 
     long madeNanos() {
         return madeNanos;
+    }
+
+    /** What can be told together with earlier frames, or null. */
+    @Nullable
+    Conflated conflated() {
+        return conflated;
     }
 
     /** Whether a later frame of the same type and session makes this one needless: each lists all positions. */

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be written to one client, bounded in frames and bytes. When it is full, superseded positions go first
- * and their receiver is told which; when that does not help, the client is too slow.
+ * and their receiver is told which, and what can be told together becomes one frame; when that does not help, the client
+ * is too slow.
  *
  * <p>Frames come from any thread; one write is under way at a time, on the connection's event loop.
  */
@@ -71,6 +74,7 @@ final class Outbox {
         metrics.queued(1);
         if (full()) {
             dropSuperseded();
+            conflate();
         }
         if (full()) {
             discard();
@@ -122,6 +126,46 @@ final class Outbox {
         long from = dropped.fromSeq() == 0 ? dropped.frame().seq() : dropped.fromSeq();
         long to = next.toSeq() == 0 ? dropped.frame().seq() : next.toSeq();
         return new Waiting(next.frame(), from, to);
+    }
+
+    /** What is told of the same goes with the newest frame about it. */
+    private void conflate() {
+        Map<String, List<Conflated>> bySubject = new HashMap<>();
+        queue.descendingIterator().forEachRemaining(waiting -> {
+            Conflated told = waiting.frame().conflated();
+            if (told != null) {
+                bySubject
+                        .computeIfAbsent(told.subject(), subject -> new ArrayList<>())
+                        .add(told);
+            }
+        });
+        bySubject.values().removeIf(told -> told.size() < 2);
+        if (bySubject.isEmpty()) {
+            return;
+        }
+        int before = queue.size();
+        List<Waiting> kept = new ArrayList<>(before);
+        Set<String> placed = new HashSet<>();
+        while (!queue.isEmpty()) {
+            Waiting waiting = queue.pollLast();
+            Conflated told = waiting.frame().conflated();
+            List<Conflated> all = told == null ? null : bySubject.get(told.subject());
+            if (told == null || all == null) {
+                kept.add(waiting);
+                continue;
+            }
+            queuedBytes -= waiting.frame().bytes();
+            // the newest comes first
+            if (placed.add(told.subject())) {
+                Frame one = told.after(all.subList(1, all.size()));
+                queuedBytes += one.bytes();
+                kept.add(new Waiting(one, 0, 0));
+            }
+        }
+        queue.addAll(kept.reversed());
+        int dropped = before - queue.size();
+        metrics.queued(-dropped);
+        metrics.superseded(dropped);
     }
 
     /** Writes what can be written at once and drops the rest; on the event loop. */

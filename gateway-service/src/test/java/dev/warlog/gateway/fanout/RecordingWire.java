@@ -19,6 +19,11 @@ public final class RecordingWire implements Wire {
         this.loop = loop;
     }
 
+    /** What was written so far. */
+    public List<String> texts() {
+        return List.copyOf(sent);
+    }
+
     @Override
     public void execute(Runnable work) {
         loop.execute(work);
