@@ -7,6 +7,7 @@ import dev.warlog.contract.RecordKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -68,6 +69,35 @@ class JoinTest extends GatewayCase {
         assertThat(alice.nextJson().getJsonObject("data").getBoolean("recovered"))
                 .isTrue();
         assertThat(alice.drain()).isEmpty();
+    }
+
+    /** As on a gateway that started after the last outcome had left the window: the tail has read none of them. */
+    @Test
+    void whoHasAllOfAFightThatIsSilentMissesNothing() {
+        views.put(session, 7, 0);
+        JsonObject has = since(7).put("viewer", "public");
+        Player alice = player("alice");
+        alice.send("combat:join", "j", session, has);
+        JsonObject ack = alice.nextJson().getJsonObject("data");
+        assertThat(ack.getBoolean("recovered")).isTrue();
+        assertThat(ack.getLong("seq")).isEqualTo(7);
+        assertThat(ack.getString("viewer")).isEqualTo("public");
+        assertThat(alice.drain()).isEmpty();
+
+        for (JsonObject less : List.of(since(6).put("viewer", "public"), since(7).put("viewer", "team-1"), since(7))) {
+            Player other = player("bob");
+            other.send("combat:join", "j", session, less);
+            assertThat(other.nextJson().getJsonObject("data").getBoolean("recovered"))
+                    .as("%s", less)
+                    .isFalse();
+            assertThat(other.nextJson().getString("type")).isEqualTo("combat:state");
+        }
+        events.outcome(session, 8);
+        assertThat(alice.next()).isEqualTo(EventsTopic.frame(session, 8));
+        // and now it is for the tail to say
+        alice.send("combat:join", "k", session, has);
+        alice.until(frame -> "k".equals(frame.getString("id")));
+        assertThat(alice.next()).isEqualTo(EventsTopic.frame(session, 8));
     }
 
     @Test
@@ -166,7 +196,7 @@ class JoinTest extends GatewayCase {
                 }
             }
         }
-        fight.join();
+        assertThat(fight.join(Duration.ofSeconds(60))).isTrue();
     }
 
     private static long readOn(Player player, long from, long to) {

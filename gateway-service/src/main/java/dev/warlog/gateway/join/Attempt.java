@@ -151,23 +151,45 @@ final class Attempt {
     }
 
     private void enter(LiveView view, int partition) {
-        Frame state = view.frame().reaching(new Reach(session, view.seq(), view.viewer(), ask.spectates()));
-        List<Frame> before =
-                id == null ? List.of(state) : List.of(Joins.acknowledged(id, false, view.seq(), view.viewer()), state);
-        Entry entry =
-                joins.rooms.enter(client, session, ask, view, partition, joins.tail.startOffset(partition), before);
+        boolean missedNothing = hasAllOf(view);
+        Entry entry = joins.rooms.enter(
+                client, session, ask, view, partition, joins.tail.startOffset(partition), welcome(view, missedNothing));
         switch (entry) {
             case ENTERED -> {
-                joins.metrics.join(id == null ? "refreshed" : "state");
+                joins.metrics.join(missedNothing ? "recovered" : id == null ? "refreshed" : "state");
                 if (id != null) {
                     joins.entered(client, session, ask, view.seats().teamOf(client.userId()) != null);
                 }
-                end();
+                end(missedNothing);
             }
             case CLOSED -> end();
             case BEHIND, NOT_HELD, AHEAD ->
                 lookAgainOr(joins.limits.waitMillis(), "unavailable", "The state of the fight is behind its events.");
         }
+    }
+
+    /**
+     * Whether the client has what the view has, and as the same viewer. Only for a fight of which the tail has read
+     * nothing: of others it knows who has seen what.
+     */
+    private boolean hasAllOf(LiveView view) {
+        Long since = ask.since();
+        return id != null
+                && since != null
+                && since == view.seq()
+                && view.viewer().equals(ask.heldAs())
+                && joins.rooms.latestSeq(session) == 0;
+    }
+
+    private List<Frame> welcome(LiveView view, boolean missedNothing) {
+        Reach reach = new Reach(session, view.seq(), view.viewer(), ask.spectates());
+        if (id == null) {
+            return List.of(view.frame().reaching(reach));
+        }
+        Frame answer = Joins.acknowledged(id, missedNothing, view.seq(), view.viewer());
+        return missedNothing
+                ? List.of(answer.reaching(reach))
+                : List.of(answer, view.frame().reaching(reach));
     }
 
     private void lookAgainOr(long boundMillis, String code, String message) {
