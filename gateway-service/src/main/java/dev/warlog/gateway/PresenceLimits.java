@@ -57,6 +57,10 @@ public interface PresenceLimits {
     @WithDefault("20000")
     int maxHeld();
 
+    /** Members up to which nobody counts twice in a room's population: one or two milliseconds of Redis. */
+    @WithDefault("2000")
+    int maxCounted();
+
     /** Most members of a room in one answer. */
     @WithDefault("100")
     int maxListed();

@@ -47,6 +47,10 @@ final class OtherGateway {
         redis.execute("ZADD", key("room:" + room), "0", user + "\t" + userName);
     }
 
+    void leaves(String user, String userName, String room) {
+        redis.execute("ZREM", key("room:" + room), user + "\t" + userName);
+    }
+
     void publish(String channel, String kind, String body) {
         redis.execute("PUBLISH", channel, name + " " + kind + "\n" + body);
     }

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import dev.warlog.contract.AccountEvent;
-import dev.warlog.contract.CommandCodec;
-import dev.warlog.contract.HeaderNames;
-import dev.warlog.engine.Command;
-import dev.warlog.engine.UserId;
 import dev.warlog.local.Part;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -28,26 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @QuarkusTest
 @QuarkusTestResource(GatewayParts.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class PresenceTest extends GatewayCase {
-
-    private final String ann = "ann-" + UUID.randomUUID();
-    private final String bob = "bob-" + UUID.randomUUID();
-
-    @BeforeEach
-    void friends() {
-        People.befriend(ann, Set.of(bob));
-        People.befriend(bob, Set.of(ann));
-    }
-
-    private Player watching() {
-        Player player = player(ann);
-        player.send("presence:watch", "w", null, null);
-        JsonObject ack =
-                player.until(frame -> "w".equals(frame.getString("id"))).getLast();
-        assertThat(ack.getString("type")).isEqualTo("ack");
-        assertThat(ack.getJsonObject("data").getJsonArray("friends")).hasSize(1);
-        return player;
-    }
+class PresenceTest extends PresenceCase {
 
     private String firstStatus(Player player) {
         player.send("presence:watch", "w", null, null);
@@ -56,35 +32,6 @@ class PresenceTest extends GatewayCase {
                 .getJsonObject("data")
                 .getJsonArray("friends");
         return friends.getJsonObject(0).getString("status");
-    }
-
-    private static String status(Player player) {
-        JsonObject frame =
-                player.until(each -> "presence".equals(each.getString("type"))).getLast();
-        return frame.getJsonObject("data").getString("status");
-    }
-
-    private static JsonObject answer(Player player, String type, JsonObject data) {
-        String id = "q-" + UUID.randomUUID();
-        player.send(type, id, null, data);
-        return player.until(frame -> id.equals(frame.getString("id"))).getLast();
-    }
-
-    private void beginWithSeats() {
-        String seats = ann + "=0;" + bob + "=1";
-        long offset = events.outcome(
-                "combat:result", session, 1, EventsTopic.frame(session, 1), Map.of(HeaderNames.SEATS, seats));
-        views.put(session, 1, offset + 1, seats, Map.of());
-    }
-
-    private static Command report(String user, boolean there) {
-        return new Command.ReportPresence(new UserId(user), there);
-    }
-
-    private List<Command> reports(int atLeast) {
-        return events.commands(session, atLeast).stream()
-                .map(record -> CommandCodec.decode(record.value()).command())
-                .toList();
     }
 
     @Test
@@ -188,43 +135,6 @@ class PresenceTest extends GatewayCase {
         assertThat(reports(2)).containsExactlyInAnyOrder(report(bob, true), report(ann, false));
     }
 
-    @Test
-    @Order(5)
-    void whoIsSuspendedKeepsTheSeatUntilTheTimeIsOver() {
-        beginWithSeats();
-        Player watcher = watching();
-        Player first = joined(ann, 1);
-        Player second = joined(bob, 1);
-        assertThat(status(watcher)).isEqualTo("online");
-        assertThat(status(watcher)).isEqualTo("in-combat");
-        JsonObject ack = answer(first, "connection:suspend", new JsonObject());
-        assertThat(ack.getJsonObject("data").getLong("resumeWithinMillis")).isEqualTo(3000);
-        assertThat(first.closeCode()).isEqualTo(4202);
-        answer(second, "connection:suspend", new JsonObject());
-        assertThat(second.closeCode()).isEqualTo(4202);
-        assertThat(status(watcher)).isEqualTo("away");
-        joined(ann, 1);
-        // ann's time is over before bob's
-        assertThat(status(watcher)).isEqualTo("offline");
-        assertThat(reports(4))
-                .containsExactlyInAnyOrder(report(ann, true), report(bob, true), report(ann, true), report(bob, false));
-    }
-
-    @Test
-    @Order(6)
-    void whoCameBackByWayOfAnotherGatewayIsNotMissed() {
-        beginWithSeats();
-        OtherGateway other = new OtherGateway(redis);
-        Player first = joined(ann, 1);
-        Player second = joined(bob, 1);
-        answer(first, "connection:suspend", new JsonObject());
-        answer(second, "connection:suspend", new JsonObject());
-        other.attends(ann, session, 0);
-        assertThat(reports(3)).containsExactlyInAnyOrder(report(ann, true), report(bob, true), report(bob, false));
-        other.die();
-        assertThat(reports(4).getLast()).isEqualTo(report(ann, false));
-    }
-
     private static JsonObject in(String room) {
         return new JsonObject().put("room", room);
     }
@@ -235,8 +145,12 @@ class PresenceTest extends GatewayCase {
         return player;
     }
 
+    private static int population(Player player, String room) {
+        return answer(player, "room:members", in(room)).getJsonObject("data").getInteger("population");
+    }
+
     @Test
-    @Order(7)
+    @Order(5)
     void membersAreKnownAcrossGatewaysAndAreToldWhoComesAndGoes() {
         String guild = "g-" + UUID.randomUUID();
         String room = "guild:" + guild;
@@ -246,12 +160,13 @@ class PresenceTest extends GatewayCase {
         OtherGateway other = new OtherGateway(redis);
         other.enters("zoe", "Zoe", room);
         Player watcher = enter(player(ann), room);
-        eventually(
-                "the other gateway is seen",
-                () -> answer(watcher, "room:members", in(room))
-                                .getJsonObject("data")
-                                .getInteger("population")
-                        == 2);
+        eventually("the other gateway is seen", () -> population(watcher, room) == 2);
+        // who is there by way of both counts once
+        other.enters(ann, People.name(ann), room);
+        other.enters("yan", "Yan", room);
+        eventually("yan is seen", () -> population(watcher, room) == 3);
+        other.leaves("yan", "Yan", room);
+        other.leaves(ann, People.name(ann), room);
         Player second = player(bob);
         assertThat(answer(second, "room:members", in(room)).getString("code")).isEqualTo("forbidden");
         enter(second, room);

@@ -1,5 +1,7 @@
 package dev.warlog.gateway.presence;
 
+import dev.warlog.gateway.GatewayLimits;
+import dev.warlog.gateway.PresenceLimits;
 import dev.warlog.gateway.attendance.Elsewhere;
 import dev.warlog.gateway.bus.RedisLine;
 import io.vertx.core.Future;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the other gateways that are alive say in Redis; everything fails when Redis cannot be asked. */
 @ApplicationScoped
@@ -23,10 +26,12 @@ public class OtherGateways implements Elsewhere {
 
     private final Gateways gateways;
     private final RedisLine line;
+    private final PresenceLimits limits;
 
-    OtherGateways(Gateways gateways, RedisLine line) {
+    OtherGateways(Gateways gateways, RedisLine line, GatewayLimits limits) {
         this.gateways = gateways;
         this.line = line;
+        this.limits = limits.presence();
     }
 
     @Override
@@ -81,13 +86,46 @@ public class OtherGateways implements Elsewhere {
         });
     }
 
-    /** How many users are in a room by way of other gateways; who is there by way of two counts twice. */
-    public Future<Long> population(String room) {
-        List<Request> requests = gateways.others().stream()
+    /**
+     * How many users are in a room. Who is there by way of two gateways counts once, except in a room that is so large that
+     * counting would hold up Redis.
+     *
+     * @param here how many are there by way of this gateway
+     */
+    Future<Long> population(String room, int here) {
+        List<String> others = List.copyOf(gateways.others());
+        List<Request> requests = others.stream()
                 .map(other -> Request.cmd(Command.ZCARD, PresenceKeys.of(other, PresenceKeys.room(room))))
                 .toList();
-        return line.send(requests)
-                .map(answers -> answers.stream().mapToLong(Response::toLong).sum());
+        return line.send(requests).compose(answers -> {
+            List<String> counted = new ArrayList<>();
+            long sum = here;
+            for (int i = 0; i < others.size(); i++) {
+                long there = number(answers.get(i));
+                sum += there;
+                if (there > 0) {
+                    counted.add(others.get(i));
+                }
+            }
+            if (here > 0) {
+                counted.add(gateways.self());
+            }
+            return counted.size() < 2 || sum > limits.maxCounted()
+                    ? Future.succeededFuture(sum)
+                    : together(room, counted).map(users -> Math.max(users, here));
+        });
+    }
+
+    /** Redis counts them by writing them together, which is undone at once. */
+    private Future<Long> together(String room, List<String> these) {
+        String together = PresenceKeys.of(gateways.self(), PresenceKeys.COUNTED);
+        Request count = Request.cmd(Command.ZUNIONSTORE).arg(together).arg(these.size());
+        these.forEach(gateway -> count.arg(PresenceKeys.of(gateway, PresenceKeys.room(room))));
+        return line.send(List.of(count, Request.cmd(Command.DEL, together))).map(answers -> number(answers.getFirst()));
+    }
+
+    private static long number(Response answer) {
+        return Objects.requireNonNullElse(answer.toLong(), 0L);
     }
 
     /** Whether a user is in a room by way of another gateway. */

@@ -15,6 +15,9 @@ final class PresenceKeys {
     /** Hash of the rooms of which there is a set of members. */
     static final String ROOMS = "rooms";
 
+    /** Exists only while it is counted who is in a room. */
+    static final String COUNTED = "counted";
+
     private static final String ROOM = "room:";
 
     static String of(String gateway, String name) {

@@ -143,9 +143,9 @@ public class RoomPeople implements RoomObserver {
         return here.getOrDefault(room, Map.of()).size();
     }
 
-    /** How many users are in a room; who is there by way of two gateways counts twice. Fails without Redis. */
+    /** How many users are in a room; see {@link OtherGateways#population}. Fails without Redis. */
     public Future<Long> everywhere(RoomId room) {
-        return others.population(room.text()).map(elsewhere -> elsewhere + population(room));
+        return others.population(room.text(), population(room));
     }
 
     /** {@code room:members {room, after?, limit?}}: a page of members, for who is one. */

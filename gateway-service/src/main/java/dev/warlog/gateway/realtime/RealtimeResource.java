@@ -48,7 +48,6 @@ class RealtimeResource {
     /** @param seq the message's number in its room; missing when it may be lost */
     record Emitted(boolean durable, @Nullable Long seq) {}
 
-    /** @param population who is there by way of two gateways counts twice */
     record Population(String zone, long population) {}
 
     record Reason(@Schema(required = true) @Nullable String reason) {}
