@@ -33,6 +33,7 @@ final class CborPlayer implements WebSocket.Listener, AutoCloseable {
                 .header("Authorization", "Bearer " + token)
                 .subprotocols("warlog.v1.cbor", "warlog.v1")
                 .buildAsync(Player.socketUri(base), this)
+                .orTimeout(WAIT_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
 

@@ -2,56 +2,17 @@ package dev.warlog.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.warlog.contract.AccountEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(GatewayParts.class)
-class ChatTest extends GatewayCase {
-
-    private final String guild = "guild:g-" + UUID.randomUUID();
-    private final String ann = "ann-" + UUID.randomUUID();
-    private final String ben = "ben-" + UUID.randomUUID();
-
-    private void people() {
-        String id = guild.substring("guild:".length());
-        People.put(ann, Set.of(id), Set.of(), Set.of());
-        People.put(ben, Set.of(id), Set.of(), Set.of());
-    }
-
-    private Player in(String user, String room) {
-        Player player = player(user);
-        player.send("room:join", "join", null, new JsonObject().put("room", room));
-        player.until(ChatTest::isJoined);
-        return player;
-    }
-
-    private static boolean isJoined(JsonObject frame) {
-        return "room:joined".equals(frame.getString("type")) && frame.containsKey("seq");
-    }
-
-    private static void say(Player player, String id, String room, String text) {
-        player.send("chat:message", id, null, new JsonObject().put("room", room).put("text", text));
-    }
-
-    private static JsonObject answer(Player player, String id) {
-        List<JsonObject> seen = player.until(frame -> id.equals(frame.getString("id")));
-        return seen.getLast();
-    }
-
-    private static JsonObject said(Player player, String text) {
-        return player.until(frame -> text.equals(
-                        frame.getJsonObject("data", new JsonObject()).getString("text")))
-                .getLast();
-    }
+class ChatTest extends ChatCase {
 
     @Test
     void whatIsSaidReachesEverybodyWithOneNumber() {
@@ -82,7 +43,7 @@ class ChatTest extends GatewayCase {
         }
         Player back = player(ben);
         back.send("room:join", "back", null, new JsonObject().put("room", guild).put("sinceSeq", had));
-        List<JsonObject> answered = back.until(ChatTest::isJoined);
+        List<JsonObject> answered = back.until(ChatCase::isJoined);
         assertThat(answered.getFirst().getJsonObject("data").getBoolean("recovered"))
                 .isTrue();
         assertThat(answered.getLast().getLong("seq")).isEqualTo(had);
@@ -94,7 +55,7 @@ class ChatTest extends GatewayCase {
 
         Player anew = player(ben);
         anew.send("room:join", "new", null, new JsonObject().put("room", guild));
-        JsonObject welcome = anew.until(ChatTest::isJoined).getLast();
+        JsonObject welcome = anew.until(ChatCase::isJoined).getLast();
         assertThat(welcome.getJsonObject("data").getBoolean("recovered")).isFalse();
         assertThat(welcome.getJsonObject("data").getJsonArray("history")).hasSize(5);
         assertThat(anew.drain()).isEmpty();
@@ -132,7 +93,7 @@ class ChatTest extends GatewayCase {
             return awaited.isEmpty();
         });
         seen.addAll(back.drain());
-        assertThat(seen).filteredOn(ChatTest::isJoined).hasSize(2);
+        assertThat(seen).filteredOn(ChatCase::isJoined).hasSize(2);
     }
 
     @Test
@@ -156,7 +117,7 @@ class ChatTest extends GatewayCase {
                         .map(frame -> frame.getJsonObject("data").getString("text"))
                         .filter(text -> text != null))
                 .containsExactly("missed 0", "missed 1", "missed 2", "missed 3", "missed 4", "missed 5");
-        assertThat(heard).filteredOn(ChatTest::isJoined).hasSize(1);
+        assertThat(heard).filteredOn(ChatCase::isJoined).hasSize(1);
         assertThat(back.drain()).isEmpty();
         Player wrong = keep(Player.connect(base, "?resume=nonsense", GatewayParts.SIGNER.token(ann)));
         assertThat(wrong.nextJson().getString("code")).isEqualTo("bad-request");
@@ -229,66 +190,6 @@ class ChatTest extends GatewayCase {
                 null,
                 new JsonObject().put("to", "cid-" + ann).put("text", "psst"));
         assertThat(answer(first, "no").getString("code")).isEqualTo("blocked");
-    }
-
-    @Test
-    void whoIsBlockedIsNotHeard() {
-        people();
-        String id = guild.substring("guild:".length());
-        People.put(ben, Set.of(id), Set.of(), Set.of(ann));
-        Player first = in(ann, guild);
-        Player second = in(ben, guild);
-        say(first, "m", guild, "hear me");
-        said(first, "hear me");
-        assertThat(second.drain()).isEmpty();
-    }
-
-    @Test
-    void whomSomebodyBlocksWhileInTheRoomIsNotHeardFromThenOn() {
-        people();
-        Player first = in(ann, guild);
-        Player second = in(ben, guild);
-        String id = guild.substring("guild:".length());
-        People.put(ben, Set.of(id), Set.of(), Set.of(ann));
-        try (AccountsTopic accounts = new AccountsTopic(bootstrapServers)) {
-            accounts.happened(new AccountEvent.RelationsChanged(ben));
-        }
-        // until the news has arrived, what is said is heard
-        int[] round = {0};
-        eventually("ann is not heard", () -> {
-            String text = "round " + round[0]++;
-            say(first, text, guild, text);
-            first.until(frame -> text.equals(frame.getString("id")));
-            return second.drain().isEmpty();
-        });
-    }
-
-    @Test
-    void theSameWordsAgainAndAgainAreRefusedAndListedWordsAreMasked() {
-        people();
-        Player first = in(ann, guild);
-        say(first, "w", guild, "What the F\u00fcck, sh1t! Scunthorpe is fine.");
-        said(first, "What the ****, ****! Scunthorpe is fine.");
-        for (int i = 0; i < 2; i++) {
-            say(first, "again-" + i, guild, "buy gold!");
-            assertThat(answer(first, "again-" + i).getString("type")).isEqualTo("ack");
-        }
-        say(first, "again", guild, "BUY  gold");
-        assertThat(answer(first, "again").getString("code")).isEqualTo("repeated");
-        say(first, "empty", guild, " \u200B <b></b> ");
-        assertThat(answer(first, "empty").getString("code")).isEqualTo("bad-request");
-    }
-
-    @Test
-    void whoIsMutedMayNotWriteUntilThen() {
-        People.mute(ann, 0);
-        People.mute(ben, Instant.now().minusSeconds(1).toEpochMilli());
-        Player first = in(ann, "zone:harbour");
-        say(first, "m", "zone:harbour", "hello");
-        assertThat(answer(first, "m").getString("code")).isEqualTo("muted");
-        Player second = in(ben, "zone:harbour");
-        say(second, "m", "zone:harbour", "hello again");
-        assertThat(answer(second, "m").getString("type")).isEqualTo("ack");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -82,6 +83,7 @@ class HandshakeTest extends GatewayCase {
                 .newWebSocketBuilder()
                 .subprotocols("warlog.v1", "bearer." + signer.token("alice"))
                 .buildAsync(Player.socketUri(base), new WebSocket.Listener() {})
+                .orTimeout(20, TimeUnit.SECONDS)
                 .join();
         assertThat(socket.getSubprotocol()).isEqualTo("warlog.v1");
         socket.abort();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -83,7 +84,7 @@ class OneDeviceTest extends GatewayCase {
         int in = 0;
         int away = 0;
         for (CompletableFuture<RawHttp.Answer> one : storm) {
-            RawHttp.Answer answer = one.join();
+            RawHttp.Answer answer = one.orTimeout(60, TimeUnit.SECONDS).join();
             if (answer.status() == 101) {
                 in++;
             } else {

@@ -29,13 +29,16 @@ final class SocketIoPlayer implements WebSocket.Listener, AutoCloseable {
     /** Opens a session and asks to be let in. */
     SocketIoPlayer(URI base, JsonObject auth) {
         URI uri = URI.create("ws://" + base.getHost() + ":" + base.getPort() + "/socket.io/?EIO=4&transport=websocket");
-        socket = HTTP.newWebSocketBuilder().buildAsync(uri, this).join();
+        socket = HTTP.newWebSocketBuilder()
+                .buildAsync(uri, this)
+                .orTimeout(WAIT_SECONDS, TimeUnit.SECONDS)
+                .join();
         assertThat(next()).startsWith("0{");
         send("40" + auth.encode());
     }
 
     SocketIoPlayer send(String packet) {
-        socket.sendText(packet, true).join();
+        socket.sendText(packet, true).orTimeout(WAIT_SECONDS, TimeUnit.SECONDS).join();
         return this;
     }
 

@@ -65,7 +65,10 @@ final class EchoClient {
     Socket socket(@Nullable String sid) {
         Socket socket = new Socket();
         URI uri = URI.create("ws://" + address + "websocket" + (sid == null ? "" : "&sid=" + sid));
-        socket.webSocket = http.newWebSocketBuilder().buildAsync(uri, socket).join();
+        socket.webSocket = http.newWebSocketBuilder()
+                .buildAsync(uri, socket)
+                .orTimeout(WAIT_SECONDS, TimeUnit.SECONDS)
+                .join();
         return socket;
     }
 
@@ -80,12 +83,18 @@ final class EchoClient {
         private WebSocket webSocket;
 
         Socket send(String text) {
-            webSocket.sendText(text, true).join();
+            webSocket
+                    .sendText(text, true)
+                    .orTimeout(WAIT_SECONDS, TimeUnit.SECONDS)
+                    .join();
             return this;
         }
 
         Socket send(byte... bytes) {
-            webSocket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+            webSocket
+                    .sendBinary(ByteBuffer.wrap(bytes), true)
+                    .orTimeout(WAIT_SECONDS, TimeUnit.SECONDS)
+                    .join();
             return this;
         }
 
