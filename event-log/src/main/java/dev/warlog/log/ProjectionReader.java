@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -31,23 +29,20 @@ public final class ProjectionReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
 
     private final ReaderSettings settings;
     private final Projection projection;
     private final KafkaConsumer<String, byte[]> consumer;
     private final EpochFilter filter = new EpochFilter();
     private final Set<TopicPartition> unplaced = new HashSet<>();
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Pulse pulse;
-    private final Thread thread;
-    private volatile @Nullable String problem = "not started";
+    private final ReadingThread reading;
     private volatile long lag;
 
     /** Starts reading. */
     public static ProjectionReader start(ReaderSettings settings, Projection projection) {
         ProjectionReader reader = new ProjectionReader(settings, projection);
-        reader.thread.start();
+        reader.reading.start();
         return reader;
     }
 
@@ -57,12 +52,12 @@ public final class ProjectionReader implements AutoCloseable {
         this.consumer = LogClients.reader(
                 settings.bootstrapServers(), settings.name(), settings.groupId(), settings.sessionTimeoutMillis());
         this.pulse = new Pulse(consumer.metrics(), Pulse.HEARTBEATS, settings.sessionTimeoutMillis());
-        this.thread = Thread.ofPlatform().name(settings.name()).unstarted(this::run);
+        this.reading = new ReadingThread(settings.name(), consumer, this::run);
     }
 
     /** Why it cannot go on at present, or null when it can. */
     public @Nullable String problem() {
-        return problem;
+        return reading.problem();
     }
 
     /** Records not yet worked in, as of the last poll, over all its partitions. */
@@ -70,29 +65,15 @@ public final class ProjectionReader implements AutoCloseable {
         return lag;
     }
 
-    private void run() {
-        RetryDelay delay = new RetryDelay(stopped);
-        try {
-            consumer.subscribe(List.of(settings.topic()), new Placing());
-            while (stopped.getCount() > 0) {
-                if (round()) {
-                    problem = pulse.problem();
-                    delay.reset();
-                } else if (!delay.pause()) {
-                    return;
-                }
+    private void run(RetryDelay delay) {
+        consumer.subscribe(List.of(settings.topic()), new Placing());
+        while (reading.goesOn()) {
+            if (round()) {
+                reading.problem(pulse.problem());
+                delay.reset();
+            } else if (!delay.pause()) {
+                return;
             }
-        } catch (WakeupException e) {
-            LOG.debug("{} woken to stop", settings.name());
-        } catch (RuntimeException e) {
-            problem = "stopped: " + e;
-            LOG.error("{} stopped and will not go on", settings.name(), e);
-        } catch (Error e) {
-            problem = "died: " + e;
-            LOG.error("{} died", settings.name(), e);
-            throw e;
-        } finally {
-            consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
         }
     }
 
@@ -109,7 +90,7 @@ public final class ProjectionReader implements AutoCloseable {
         } catch (WakeupException e) {
             throw e;
         } catch (RuntimeException e) {
-            problem = e.toString();
+            reading.problem(e.toString());
             LOG.warn("{} cannot go on for now and tries again", settings.name(), e);
             unplaced.addAll(consumer.assignment());
             consumer.pause(consumer.assignment());
@@ -168,15 +149,7 @@ public final class ProjectionReader implements AutoCloseable {
     /** Stops within a bound; what was not worked in is worked in by whoever goes on. */
     @Override
     public void close() {
-        stopped.countDown();
-        consumer.wakeup();
-        try {
-            if (!thread.join(CLOSE_BOUND)) {
-                LOG.warn("{} does not stop in time", settings.name());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        reading.close();
     }
 
     /** Partitions are paused until their checkpoint is known: a store that is gone must not start them at a wrong place. */

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,8 +36,6 @@ public final class TopicTail implements AutoCloseable {
     /** A tail asks for more all the time and is answered at least twice a second. */
     private static final long SILENCE_BOUND_MILLIS = 3_000;
 
-    private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
-
     private final ReaderSettings settings;
     private final Duration window;
     private final InstantSource clock;
@@ -48,10 +44,8 @@ public final class TopicTail implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<Integer, Long> startOffsets = new ConcurrentHashMap<>();
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Pulse pulse;
-    private final Thread thread;
-    private volatile @Nullable String problem = "not started";
+    private final ReadingThread reading;
 
     /**
      * A tail that reads once it is told to start.
@@ -68,16 +62,16 @@ public final class TopicTail implements AutoCloseable {
         this.listener = listener;
         this.consumer = LogClients.reader(settings.bootstrapServers(), settings.name(), null, 0);
         this.pulse = new Pulse(consumer.metrics(), Pulse.FETCHES, SILENCE_BOUND_MILLIS);
-        this.thread = Thread.ofPlatform().name(settings.name()).unstarted(this::run);
+        this.reading = new ReadingThread(settings.name(), consumer, this::run);
     }
 
     public void start() {
-        thread.start();
+        reading.start();
     }
 
     /** Why it cannot read at present, or null when it can. */
     public @Nullable String problem() {
-        return problem;
+        return reading.problem();
     }
 
     /** First offset of a partition that the listener is given; empty until the tail has found its start. */
@@ -90,26 +84,12 @@ public final class TopicTail implements AutoCloseable {
         return Map.copyOf(positions);
     }
 
-    private void run() {
-        RetryDelay delay = new RetryDelay(stopped);
-        try {
-            while (stopped.getCount() > 0 && !begin(delay)) {
-                LOG.debug("{} looks for its start again", settings.name());
-            }
-            while (stopped.getCount() > 0) {
-                round(delay);
-            }
-        } catch (WakeupException e) {
-            LOG.debug("{} woken to stop", settings.name());
-        } catch (RuntimeException e) {
-            problem = "stopped: " + e;
-            LOG.error("{} stopped and will not go on", settings.name(), e);
-        } catch (Error e) {
-            problem = "died: " + e;
-            LOG.error("{} died", settings.name(), e);
-            throw e;
-        } finally {
-            consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
+    private void run(RetryDelay delay) {
+        while (reading.goesOn() && !begin(delay)) {
+            LOG.debug("{} looks for its start again", settings.name());
+        }
+        while (reading.goesOn()) {
+            round(delay);
         }
     }
 
@@ -117,11 +97,11 @@ public final class TopicTail implements AutoCloseable {
         ConsumerRecords<String, byte[]> polled;
         try {
             polled = consumer.poll(POLL);
-            problem = pulse.problem();
+            reading.problem(pulse.problem());
         } catch (WakeupException e) {
             throw e;
         } catch (KafkaException e) {
-            problem = e.toString();
+            reading.problem(e.toString());
             LOG.warn("{} cannot read for now and tries again", settings.name(), e);
             delay.pause();
             return;
@@ -148,12 +128,12 @@ public final class TopicTail implements AutoCloseable {
                 startOffsets.put(partition.partition(), start);
             }
             pulse.beat();
-            problem = null;
+            reading.problem(null);
             return true;
         } catch (WakeupException e) {
             throw e;
         } catch (RuntimeException e) {
-            problem = e.toString();
+            reading.problem(e.toString());
             LOG.warn("{} cannot find its start yet: {}", settings.name(), e.toString());
             delay.pause();
             return false;
@@ -197,14 +177,6 @@ public final class TopicTail implements AutoCloseable {
     /** Stops within a bound. */
     @Override
     public void close() {
-        stopped.countDown();
-        consumer.wakeup();
-        try {
-            if (!thread.join(CLOSE_BOUND)) {
-                LOG.warn("{} does not stop in time", settings.name());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        reading.close();
     }
 }
