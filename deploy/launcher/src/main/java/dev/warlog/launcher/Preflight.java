@@ -21,7 +21,7 @@ final class Preflight {
         checkPorts(options);
         checkMemory(environment);
         for (Service service : options.services()) {
-            if (!Files.exists(WarlogSystem.builtJar(options.root(), service))) {
+            if (!Files.exists(service.builtJar(options.root()))) {
                 throw new StackStartException(service.module() + " is not built: run ./warlog build.");
             }
         }

@@ -1,5 +1,6 @@
 package dev.warlog.launcher;
 
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** The five services: their modules, their usual ports on one machine and the heap each gets there. */
@@ -23,6 +24,11 @@ public enum Service {
     /** The name of the module, of the log file and of the service in every message. */
     public String module() {
         return module;
+    }
+
+    /** What a build has made of it. */
+    Path builtJar(Path root) {
+        return root.resolve(module, "target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     }
 
     int usualPort() {

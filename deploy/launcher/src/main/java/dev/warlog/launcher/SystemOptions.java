@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param services what to start
  * @param servicePorts fixed ports; a service without one gets a free port
  * @param serverPorts fixed ports of Kafka, Postgres and Redis; one without gets a free port
+ * @param kafkaOverrides settings of our own broker that replace the usual ones, by their Kafka names
  * @param external servers to use instead of our own, by KAFKA_BOOTSTRAP_SERVERS, DATABASE_URL and REDIS_URL
  * @param environment for every service, above the environment of this process
  * @param programs what {@code java} runs as a service instead of its built jar
@@ -29,6 +30,7 @@ public record SystemOptions(
         List<Service> services,
         Map<Service, Integer> servicePorts,
         Map<Part, Integer> serverPorts,
+        Map<String, String> kafkaOverrides,
         Map<Part, String> external,
         Map<String, String> environment,
         Map<Service, List<String>> programs,
@@ -41,6 +43,7 @@ public record SystemOptions(
         services = List.copyOf(services);
         servicePorts = Map.copyOf(servicePorts);
         serverPorts = Map.copyOf(serverPorts);
+        kafkaOverrides = Map.copyOf(kafkaOverrides);
         external = Map.copyOf(external);
         environment = Map.copyOf(environment);
         programs = Map.copyOf(programs);
@@ -52,6 +55,7 @@ public record SystemOptions(
                 root,
                 null,
                 List.of(Service.values()),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -83,6 +87,7 @@ public record SystemOptions(
                 List.of(Service.values()),
                 servicePorts,
                 serverPorts,
+                Map.of(),
                 external,
                 Map.of(),
                 Map.of(),
@@ -118,6 +123,7 @@ public record SystemOptions(
                 services,
                 servicePorts,
                 serverPorts,
+                kafkaOverrides,
                 external,
                 environment,
                 programs,
@@ -132,6 +138,23 @@ public record SystemOptions(
                 chosen,
                 servicePorts,
                 serverPorts,
+                kafkaOverrides,
+                external,
+                environment,
+                programs,
+                replication,
+                startWait);
+    }
+
+    /** With servers on these ports, and settings of the broker that replace the usual ones. */
+    public SystemOptions withServers(Map<Part, Integer> ports, Map<String, String> kafka) {
+        return new SystemOptions(
+                root,
+                stateDirectory,
+                services,
+                servicePorts,
+                ports,
+                kafka,
                 external,
                 environment,
                 programs,
@@ -146,6 +169,7 @@ public record SystemOptions(
                 services,
                 servicePorts,
                 serverPorts,
+                kafkaOverrides,
                 external,
                 variables,
                 programs,
@@ -160,6 +184,7 @@ public record SystemOptions(
                 services,
                 servicePorts,
                 serverPorts,
+                kafkaOverrides,
                 external,
                 environment,
                 arguments,
@@ -174,6 +199,7 @@ public record SystemOptions(
                 services,
                 servicePorts,
                 serverPorts,
+                kafkaOverrides,
                 external,
                 environment,
                 programs,

@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -95,7 +96,8 @@ public final class WarlogSystem implements AutoCloseable {
         var stackOptions = StackOptions.of(Set.of())
                 .withDataDirectory(dataDirectory())
                 .withLogDirectory(directory.resolve("logs"))
-                .withPorts(options.serverPorts());
+                .withPorts(options.serverPorts())
+                .withKafkaOverrides(options.kafkaOverrides());
         var started = LocalStack.start(stackOptions);
         stack = started;
         for (Part part : own) {
@@ -114,7 +116,7 @@ public final class WarlogSystem implements AutoCloseable {
     private void startServices() {
         long from = System.nanoTime();
         for (Service service : options.services()) {
-            var process = newProcess(service, service.module(), port(service));
+            var process = newProcess(service, service.module(), port(service), Map.of());
             services.put(service, process);
             process.launch();
         }
@@ -145,21 +147,18 @@ public final class WarlogSystem implements AutoCloseable {
         }
     }
 
-    private ServiceProcess newProcess(Service service, String name, int port) {
+    private ServiceProcess newProcess(Service service, String name, int port, Map<String, String> besides) {
         List<String> program = options.programs().get(service);
         if (program == null) {
-            Path jar = builtJar(options.root(), service);
+            Path jar = service.builtJar(options.root());
             if (!Files.exists(jar)) {
                 throw new StackStartException(service.module() + " is not built: run ./warlog build.");
             }
             program = List.of("-jar", jar.toString());
         }
-        return new ServiceProcess(service, name, program, environment(service, port), directory, port);
-    }
-
-    static Path builtJar(Path root, Service service) {
-        return root.resolve(service.module(), "target", "quarkus-app", "quarkus-run.jar")
-                .toAbsolutePath();
+        var environment = environment(service, port);
+        environment.putAll(besides);
+        return new ServiceProcess(service, name, program, environment, directory, port);
     }
 
     private Map<String, String> environment(Service service, int port) {
@@ -186,11 +185,7 @@ public final class WarlogSystem implements AutoCloseable {
     }
 
     private int port(Service service) {
-        Integer port = ports.get(service);
-        if (port == null) {
-            throw new IllegalStateException("no port for " + service);
-        }
-        return port;
+        return Objects.requireNonNull(ports.get(service));
     }
 
     /** Where a service is, whether it runs or not: {@code http://127.0.0.1:port}. */
@@ -219,7 +214,12 @@ public final class WarlogSystem implements AutoCloseable {
 
     /** Starts one more process of a service on a free port and returns when it is ready; it ends with the system. */
     public ServiceProcess startAnother(Service service) {
-        var process = newProcess(service, service.module() + "-" + (more.size() + 2), FreePorts.next());
+        return startAnother(service, Map.of());
+    }
+
+    /** As {@link #startAnother(Service)}, with variables above all others. */
+    public ServiceProcess startAnother(Service service, Map<String, String> environment) {
+        var process = newProcess(service, service.module() + "-" + (more.size() + 2), FreePorts.next(), environment);
         more.add(process);
         process.start(options.startWait());
         return process;

@@ -29,7 +29,7 @@ final class CommandLine {
     CommandLine(Path root) throws IOException {
         this.root = root;
         for (Service service : Service.values()) {
-            writeStub(WarlogSystem.builtJar(root, service));
+            writeStub(service.builtJar(root));
             environment.put(service.portVariable(), Integer.toString(FreePorts.next()));
         }
         for (Part part : Part.values()) {
