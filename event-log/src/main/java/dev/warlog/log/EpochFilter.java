@@ -22,10 +22,13 @@ public final class EpochFilter {
         return highest.getOrDefault(partition, -1L);
     }
 
-    /** Takes the next record of its partition and tells whether it counts. A damaged record counts: it must be seen. */
+    /**
+     * Takes the next record of its partition and tells whether it counts. A damaged record of the owner counts: it must be
+     * seen. One that no owner wrote does not: whoever can append garbage must not be able to end a fight.
+     */
     public boolean isLive(LogRecord record) {
         if (record.kind() == null) {
-            return true;
+            return !record.isForeign() && record.epoch() == epoch(record.partition());
         }
         long known = epoch(record.partition());
         if (record.epoch() < known) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One record of an events topic, with the headers that routing needs already read.
  *
- * <p>A record whose headers cannot be read is not dropped: it says so in {@link #damage()}, and whoever folds its session
- * must set that session aside.
+ * <p>A record of an owner whose headers cannot be read is not dropped: it says so in {@link #damage()}, and whoever folds
+ * its session must set that session aside.
  */
 public final class LogRecord {
 
@@ -61,7 +61,18 @@ public final class LogRecord {
                     place == null ? 0 : number(place, 1, Long.MAX_VALUE),
                     consumed.value() == null ? "no value" : null);
         } catch (IllegalArgumentException e) {
-            return new LogRecord(consumed, null, -1, 0, 0, "unreadable headers: " + e.getMessage());
+            long epoch = numberOr(headers, HeaderNames.EPOCH, -1);
+            long place = numberOr(headers, HeaderNames.PLACE, 0);
+            return new LogRecord(consumed, null, epoch, 0, place, "unreadable headers: " + e.getMessage());
+        }
+    }
+
+    private static long numberOr(Headers headers, String name, long otherwise) {
+        String text = text(headers.lastHeader(name));
+        try {
+            return text == null ? otherwise : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return otherwise;
         }
     }
 
@@ -91,7 +102,7 @@ public final class LogRecord {
         return kind;
     }
 
-    /** The claim under which it was written; -1 when damaged. */
+    /** The claim under which it was written; -1 when that cannot be read. */
     public long epoch() {
         return epoch;
     }
@@ -104,6 +115,14 @@ public final class LogRecord {
     /** Whether it stands where its writer meant it to stand; one that does not say where counts as in place. */
     boolean standsInPlace() {
         return place == 0 || epoch + place == consumed.offset();
+    }
+
+    /**
+     * Whether no owner can have written it: its headers cannot be read, and it does not say, either, where it was meant to
+     * stand and stands there.
+     */
+    public boolean isForeign() {
+        return kind == null && (place < 1 || epoch < 0 || epoch + place != consumed.offset());
     }
 
     /** What is wrong with it, or null. */
@@ -169,12 +188,7 @@ public final class LogRecord {
     }
 
     private long number(String name) {
-        String text = header(name);
-        try {
-            return text == null ? -1 : Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            return -1;
-        }
+        return numberOr(consumed.headers(), name, -1);
     }
 
     private static String required(Headers headers, String name) {

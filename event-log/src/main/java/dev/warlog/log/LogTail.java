@@ -58,6 +58,9 @@ public final class LogTail implements AutoCloseable {
         List<LogRecord> live = new ArrayList<>(records.size());
         for (ConsumerRecord<String, byte[]> consumed : records) {
             LogRecord record = LogRecord.of(consumed);
+            if (record.isForeign()) {
+                listener.onForeign(record);
+            }
             boolean counts = filter.isLive(record) && record.kind() != RecordKind.CLAIM;
             if (counts && record.offset() >= startOffsets.getOrDefault(record.partition(), 0L)) {
                 live.add(record);

@@ -12,4 +12,7 @@ public interface TailListener {
      * @param records live records of all kinds but claims, in log order within each partition
      */
     void onRecords(List<LogRecord> records);
+
+    /** Is told of a record that no owner wrote and that is left out. */
+    default void onForeign(LogRecord record) {}
 }

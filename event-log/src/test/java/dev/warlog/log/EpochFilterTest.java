@@ -66,16 +66,36 @@ class EpochFilterTest {
     void damagedRecordsAreSeenAndChangeNothing() {
         assertThat(filter.isLive(claim(0, 10))).isTrue();
         for (LogRecord damaged : new LogRecord[] {
+            record(0, 11, "wl_epoch", "10", "wl_place", "1"),
+            record(0, 15, "wl_kind", "outcome", "wl_epoch", "10", "wl_seq", "0", "wl_place", "5"),
+            record(0, 16, "wl_kind", "what", "wl_epoch", "10", "wl_place", "6")
+        }) {
+            assertThat(damaged.damage()).isNotNull();
+            assertThat(damaged.isForeign()).isFalse();
+            assertThat(filter.isLive(damaged)).isTrue();
+        }
+        assertThat(filter.epoch(0)).isEqualTo(10);
+    }
+
+    @Test
+    void whatNoOwnerCanHaveWrittenIsVoid() {
+        assertThat(filter.isLive(claim(0, 10))).isTrue();
+        for (LogRecord foreign : new LogRecord[] {
             record(0, 11),
             refusal(0, 12, "many"),
             refusal(0, 13, "99"),
             refusal(0, 14, "-1"),
             record(0, 15, "wl_kind", "outcome", "wl_epoch", "10", "wl_seq", "0"),
-            record(0, 16, "wl_kind", "refusal", "wl_epoch", "10", "wl_place", "x")
+            record(0, 16, "wl_kind", "refusal", "wl_epoch", "10", "wl_place", "x"),
+            record(0, 17, "wl_kind", "what", "wl_epoch", "10", "wl_place", "6")
         }) {
-            assertThat(damaged.damage()).isNotNull();
-            assertThat(filter.isLive(damaged)).isTrue();
+            assertThat(foreign.isForeign()).isTrue();
+            assertThat(filter.isLive(foreign)).isFalse();
         }
-        assertThat(filter.epoch(0)).isEqualTo(10);
+        assertThat(filter.isLive(claim(0, 20))).isTrue();
+        // of a former owner, and damaged besides
+        assertThat(filter.isLive(record(0, 21, "wl_epoch", "10", "wl_place", "11")))
+                .isFalse();
+        assertThat(filter.epoch(0)).isEqualTo(20);
     }
 }

@@ -122,14 +122,20 @@ class RestoreTest {
         Map<String, String[]> damages = Map.of(
                 "gap", new String[] {"wl_kind", "outcome", "wl_epoch", "0", "wl_seq", "4"},
                 "bytes", new String[] {"wl_kind", "outcome", "wl_epoch", "0", "wl_seq", "2"},
-                "headers", new String[] {"wl_kind", "nonsense", "wl_seq", "2"});
+                "headers", new String[] {"wl_kind", "nonsense", "wl_seq", "2", "wl_epoch", "0", "wl_place", ""});
         try (TestLog log = TestLog.ofPartitions(1)) {
             EventLoop<Ledger> first = log.start("a");
             damages.keySet().forEach(session -> log.send(session, session + 1, "add 1"));
             log.send("well", "w1", "add 1");
             log.settle();
-            damages.forEach((session, headers) ->
-                    log.put(log.events, 0, session, bytes(session.equals("bytes") ? "\u0000?" : "add 1"), headers));
+            log.put(log.events, 0, "well", bytes("add 1"), "wl_kind", "written by nobody");
+            damages.forEach((session, headers) -> {
+                if (session.equals("headers")) {
+                    // in its place: the owner must have written it
+                    headers[headers.length - 1] = Long.toString(1 + log.put(log.events, 0, "well", bytes("add 1")));
+                }
+                log.put(log.events, 0, session, bytes(session.equals("bytes") ? "\u0000?" : "add 1"), headers);
+            });
             damages.keySet().forEach(session -> log.send(session, session + 2, "add 1"));
             log.send("well", "w2", "add 1");
             log.flush();

@@ -48,7 +48,7 @@ public final class PlayedLog implements AutoCloseable {
     public void append(PlayedFight fight, int from, int to) {
         for (Step step : fight.steps().subList(from - 1, to)) {
             append(step, fight.seed().toHex());
-            refusal(fight.session());
+            var _ = producer.send(refusal(fight.session()));
         }
         producer.flush();
     }
@@ -92,16 +92,27 @@ public final class PlayedLog implements AutoCloseable {
         var _ = producer.send(entry);
     }
 
-    private void refusal(String session) {
+    private ProducerRecord<String, byte[]> refusal(String session) {
         byte[] frame = Frames.error("c", session, "not-your-turn", "wait", Map.of());
         ProducerRecord<String, byte[]> entry = new ProducerRecord<>(topic, partition(session), session, frame);
         header(entry, HeaderNames.KIND, RecordKind.REFUSAL.text());
         header(entry, HeaderNames.EPOCH, Long.toString(epochs.getOrDefault(partition(session), 0L)));
         header(entry, HeaderNames.AUDIENCE, "user:somebody");
-        var _ = producer.send(entry);
+        return entry;
     }
 
-    /** Appends a record that has none of the headers that it should have. */
+    /** Appends a record of the owner, in its place, that nobody can read. */
+    public void appendUnreadable(String session, String text) {
+        long next = send(refusal(session)) + 1;
+        long epoch = epochs.getOrDefault(partition(session), 0L);
+        ProducerRecord<String, byte[]> entry =
+                new ProducerRecord<>(topic, partition(session), session, text.getBytes(StandardCharsets.UTF_8));
+        header(entry, HeaderNames.EPOCH, Long.toString(epoch));
+        header(entry, HeaderNames.PLACE, Long.toString(next - epoch));
+        send(entry);
+    }
+
+    /** Appends a record that has none of the headers that it should have: no owner wrote it. */
     public void appendWithoutHeaders(String session, String text) {
         send(new ProducerRecord<>(topic, partition(session), session, text.getBytes(StandardCharsets.UTF_8)));
     }

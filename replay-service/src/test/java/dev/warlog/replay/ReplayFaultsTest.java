@@ -98,7 +98,8 @@ class ReplayFaultsTest extends ReplayTestCase {
             log().claim(fight.session());
             log().append(fight, 1, 5);
         }
-        log().appendWithoutHeaders(unreadable.session(), "what is this");
+        log().appendUnreadable(unreadable.session(), "what is this");
+        log().appendWithoutHeaders(honest.session(), "what is this");
         Step sixth = refused.steps().get(5);
         String frame = new String(OutcomeCodec.encode(sixth.outcome(), sixth.after()), StandardCharsets.UTF_8);
         String withNul = frame.replaceFirst("\"explain\":\\[", "\"extra\":\"\\\\u0000\",\"explain\":[");

@@ -87,7 +87,8 @@ class WorldFaultsTest extends WorldTestCase {
             log().append(fight, 1, 3);
         }
         fights.forEach(fight -> await(() -> seq(fight) == 3));
-        log().appendWithoutHeaders(unreadable.session(), "what is this");
+        log().appendUnreadable(unreadable.session(), "what is this");
+        log().appendWithoutHeaders(honest.session(), "what is this");
         Step fourth = impossible.steps().get(3);
         String late = text(OutcomeCodec.encode(fourth.outcome(), fourth.after()))
                 .replaceFirst("\"tick\":\\d+", "\"tick\":999999");

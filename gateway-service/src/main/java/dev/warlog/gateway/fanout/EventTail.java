@@ -8,6 +8,7 @@ import dev.warlog.gateway.GatewayMetrics;
 import dev.warlog.log.LogRecord;
 import dev.warlog.log.LogTail;
 import dev.warlog.log.ReaderSettings;
+import dev.warlog.log.TailListener;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -50,7 +51,18 @@ public class EventTail {
                 new ReaderSettings(bootstrapServers, Topics.COMBAT_EVENTS.topicName(), "gateway-tail", "", 0),
                 Duration.ofMillis(limits.rings().windowMillis()),
                 clock,
-                this::onRecords);
+                new TailListener() {
+                    @Override
+                    public void onRecords(List<LogRecord> records) {
+                        records.forEach(EventTail.this::tryToPass);
+                    }
+
+                    @Override
+                    public void onForeign(LogRecord record) {
+                        metrics.oddRecord("foreign");
+                        LOG.warnf("%s was written by no owner and is left out: %s", record, record.damage());
+                    }
+                });
     }
 
     /** Is told of each outcome after those who watch have it; must not block. */
@@ -58,14 +70,12 @@ public class EventTail {
         outcomes = listener;
     }
 
-    private void onRecords(List<LogRecord> records) {
-        for (LogRecord record : records) {
-            try {
-                pass(record);
-            } catch (RuntimeException e) {
-                metrics.oddRecord("failed");
-                LOG.errorf(e, "%s could not be passed on", record);
-            }
+    private void tryToPass(LogRecord record) {
+        try {
+            pass(record);
+        } catch (RuntimeException e) {
+            metrics.oddRecord("failed");
+            LOG.errorf(e, "%s could not be passed on", record);
         }
     }
 
