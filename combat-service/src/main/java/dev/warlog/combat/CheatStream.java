@@ -44,15 +44,17 @@ class CheatStream implements FightLogic.SuspicionListener {
     private final MeterRegistry meters;
     private final CheatScores scores;
     private final int threshold;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     CheatStream(
             @Channel("damage-validation") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFER)
                     Emitter<byte[]> records,
             Event<OffenceScored> hook,
             CombatLimits limits,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            InstantSource clock) {
         this.records = records;
+        this.clock = clock;
         this.hook = hook;
         this.meters = meters;
         scores = new CheatScores(limits.offences());

@@ -29,13 +29,16 @@ class CombatLoop implements HealthCheck {
     private final EventLoopSettings settings;
     private final FightLogic logic;
     private final LoopMeters meters;
+    private final InstantSource clock;
     private @Nullable EventLoop<Fight> loop;
 
     CombatLoop(
             CombatLimits limits,
             CheatStream cheats,
             MeterRegistry registry,
+            InstantSource clock,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.clock = clock;
         settings = new EventLoopSettings(
                 bootstrapServers,
                 Topics.COMBAT_COMMANDS.topicName(),
@@ -64,7 +67,7 @@ class CombatLoop implements HealthCheck {
     }
 
     void start(@Observes StartupEvent event) {
-        loop = EventLoop.start(settings, logic, InstantSource.system(), meters, FailurePoint.Hook.NONE);
+        loop = EventLoop.start(settings, logic, clock, meters, FailurePoint.Hook.NONE);
     }
 
     private int sessions() {

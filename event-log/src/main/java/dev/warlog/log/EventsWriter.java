@@ -3,7 +3,7 @@ package dev.warlog.log;
 import dev.warlog.contract.HeaderNames;
 import dev.warlog.contract.RecordKind;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,12 +25,15 @@ final class EventsWriter {
     private final KafkaProducer<String, byte[]> producer;
     private final EventLoopSettings settings;
     private final int partition;
+    private final InstantSource clock;
     private long epoch = -1;
     private long sent;
     private volatile long confirmed;
     private volatile @Nullable String broken;
 
-    EventsWriter(KafkaProducer<String, byte[]> producer, EventLoopSettings settings, int partition) {
+    EventsWriter(
+            KafkaProducer<String, byte[]> producer, EventLoopSettings settings, int partition, InstantSource clock) {
+        this.clock = clock;
         this.producer = producer;
         this.settings = settings;
         this.partition = partition;
@@ -205,7 +208,7 @@ final class EventsWriter {
         add(headers, HeaderNames.CE_ID, id);
         add(headers, HeaderNames.CE_TYPE, type);
         add(headers, HeaderNames.CE_SOURCE, settings.source());
-        add(headers, HeaderNames.CE_TIME, Instant.now().toString());
+        add(headers, HeaderNames.CE_TIME, clock.instant().toString());
         if (!subject.isEmpty()) {
             add(headers, HeaderNames.CE_SUBJECT, subject);
         }

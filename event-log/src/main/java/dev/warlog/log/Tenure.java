@@ -186,7 +186,7 @@ final class Tenure<S> implements ConsumerRebalanceListener {
     private long own(int partition, Restorer<S> restorer) {
         long began = clock.millis();
         failures.reached(FailurePoint.BEFORE_CLAIM);
-        EventsWriter writer = new EventsWriter(producer, settings, partition);
+        EventsWriter writer = new EventsWriter(producer, settings, partition, clock);
         long epoch = writer.claim();
         failures.reached(FailurePoint.AFTER_CLAIM);
         Restorer.Restored<S> restored = restorer.restore(partition, epoch, began);
