@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** A whole system in which tables of players fight while a test does harm to it. */
 final class Arena implements AutoCloseable {
@@ -28,12 +29,17 @@ final class Arena implements AutoCloseable {
 
     /** @param longest after which all fights have to be over */
     Arena(Duration longest) {
+        this(longest, SystemOptions.onFreePorts(Repository.root()));
+    }
+
+    /** @param longest after which all fights have to be over */
+    Arena(Duration longest, SystemOptions options) {
         for (Service service : Service.values()) {
             assertThat(Repository.root().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar"))
                     .as("build everything first: ./warlog build")
                     .exists();
         }
-        system = WarlogSystem.start(SystemOptions.onFreePorts(Repository.root()));
+        system = WarlogSystem.start(options);
         door = new Door(system.address(Service.GATEWAY));
         referee = new Referee(longest);
     }
@@ -56,12 +62,27 @@ final class Arena implements AutoCloseable {
                 .isTrue();
     }
 
+    /** Waits until all services are ready and in every fight a command was answered that was sent after that moment. */
+    boolean isNormalSince(long nanos, Duration wait) {
+        return Waiting.until(wait, () -> {
+            tables.stream().filter(Future::isDone).forEach(Arena::result);
+            return referee.allGoOnSince(tables.size(), nanos)
+                    && Stream.of(Service.values())
+                            .allMatch(service -> system.service(service).isReady());
+        });
+    }
+
     /** Lets the fights end and compares everything. */
     void prove() {
+        new Proof(system, door, end()).hold();
+    }
+
+    /** Lets the fights end. */
+    List<Match> end() {
         referee.lastRound();
         var matches = new ArrayList<Match>();
         tables.forEach(table -> matches.addAll(result(table)));
-        new Proof(system, door, matches).hold();
+        return matches;
     }
 
     private static List<Match> result(Future<List<Match>> table) {

@@ -3,23 +3,27 @@ package dev.warlog.system.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Everything that one player sent and was sent in one fight, in order, over all its connections. */
 final class Journal {
 
-    /** A frame that everybody gets. */
-    record Entry(long seq, String text) {}
+    /**
+     * A frame that everybody gets.
+     *
+     * @param phase what was being done to the system when it came
+     */
+    record Entry(long seq, String text, int phase) {}
 
     final String user;
 
     /** As whom the gateway said that it sees the fight. */
     String viewer = "";
 
-    final Set<String> sent = new HashSet<>();
+    /** What was being done to the system when a command was sent first, by the command's id. */
+    final Map<String, Integer> sentIn = new HashMap<>();
+
     final Map<String, List<JsonNode>> acks = new HashMap<>();
     final Map<String, JsonNode> refusals = new HashMap<>();
     final List<Entry> entries = new ArrayList<>();

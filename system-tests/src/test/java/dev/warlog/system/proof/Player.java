@@ -37,6 +37,7 @@ final class Player {
     private @Nullable Connection connection;
     private @Nullable String pendingId;
     private @Nullable ObjectNode pending;
+    private long pendingSince;
     private long askAgainAt;
     private long nextMoveAt;
     private int turn;
@@ -139,7 +140,7 @@ final class Player {
                 if (!frame.has("seq")) {
                     throw new AssertionError("not known: " + text);
                 }
-                journal.entries.add(new Journal.Entry(frame.path("seq").asLong(), text));
+                journal.entries.add(new Journal.Entry(frame.path("seq").asLong(), text, referee.phase));
                 referee.framesSeen.incrementAndGet();
                 picture.apply(frame);
             }
@@ -154,6 +155,7 @@ final class Player {
         }
         journal.acknowledged(id, data);
         if (id.equals(pendingId)) {
+            referee.answers(session, pendingSince);
             pending = null;
         }
     }
@@ -176,6 +178,7 @@ final class Player {
         ObjectNode answered = pending;
         if (id.equals(pendingId) && answered != null) {
             refused.add(answered.path("action").asText());
+            referee.answers(session, pendingSince);
             pending = null;
         }
     }
@@ -225,7 +228,8 @@ final class Player {
         String id = "a-" + UUID.randomUUID();
         pendingId = id;
         pending = data;
-        journal.sent.add(id);
+        pendingSince = System.nanoTime();
+        journal.sentIn.put(id, referee.phase);
         sendCommand(open, id, data);
         if (chance.nextInt(DROP_ONE_IN) == 0) {
             open.drop();

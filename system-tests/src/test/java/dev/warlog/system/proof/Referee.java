@@ -1,6 +1,9 @@
 package dev.warlog.system.proof;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -12,6 +15,12 @@ final class Referee {
 
     /** Players are asked to leave each other alive, so that the fights go on. */
     final AtomicBoolean peace = new AtomicBoolean();
+
+    /** The number of what is being done to the system at present; 0 for nothing. */
+    volatile int phase;
+
+    /** When the newest command that was answered had been sent, by fight, of those that go on. */
+    private final Map<String, Long> answered = new ConcurrentHashMap<>();
 
     private final AtomicBoolean over = new AtomicBoolean();
     private final long from = System.nanoTime();
@@ -30,6 +39,29 @@ final class Referee {
 
     boolean anotherFight() {
         return !over.get();
+    }
+
+    void begins(String session) {
+        answered.put(session, from);
+    }
+
+    void ends(String session) {
+        answered.remove(session);
+    }
+
+    /** The fights that go on. */
+    Set<String> fights() {
+        return answered.keySet();
+    }
+
+    /** @param sentNanos when the command was sent first */
+    void answers(String session, long sentNanos) {
+        answered.computeIfPresent(session, (same, newest) -> sentNanos - newest > 0 ? sentNanos : newest);
+    }
+
+    /** Whether so many fights go on, and in each a command has been answered that was sent after that moment. */
+    boolean allGoOnSince(int fights, long nanos) {
+        return answered.size() == fights && answered.values().stream().allMatch(newest -> newest - nanos > 0);
     }
 
     boolean isTimeOut() {

@@ -59,7 +59,10 @@ final class Table implements Callable<List<Match>> {
             return session;
         });
         door.post(SESSIONS + "/" + session + "/start", creator, Map.of());
-        return new Match(session, mode, creator, all(players, Player::fight));
+        referee.begins(session);
+        var match = new Match(session, mode, creator, all(players, Player::fight));
+        referee.ends(session);
+        return match;
     }
 
     @FunctionalInterface

@@ -132,7 +132,7 @@ final class TruthLog {
         Map<String, List<String>> headers = new HashMap<>();
         StreamSupport.stream(record.headers().spliterator(), false)
                 .forEach(header -> headers.computeIfAbsent(header.key(), name -> new ArrayList<>())
-                        .add(new String(header.value(), StandardCharsets.UTF_8)));
+                        .add(header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8)));
         byte[] value = record.value() == null ? new byte[0] : Arrays.copyOf(record.value(), record.value().length);
         return new Written(record.partition(), record.offset(), record.key(), headers, value);
     }

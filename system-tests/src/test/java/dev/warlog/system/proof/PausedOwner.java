@@ -1,0 +1,62 @@
+package dev.warlog.system.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warlog.contract.Topics;
+import dev.warlog.launcher.Service;
+import dev.warlog.launcher.ServiceProcess;
+import dev.warlog.local.Waiting;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One of two owners stands still until the other has claimed all that it had, and then goes on as if nothing had been. */
+final class PausedOwner implements Fault {
+
+    private static final Duration WAIT = Duration.ofMinutes(1);
+
+    private @Nullable ServiceProcess other;
+
+    @Override
+    public String what() {
+        return "`SIGSTOP` of an owner until another has claimed, then `SIGCONT`";
+    }
+
+    @Override
+    public void harm(Arena arena) {
+        ServiceProcess second = arena.system.startAnother(Service.COMBAT);
+        other = second;
+        URI first = arena.system.address(Service.COMBAT);
+        assertThat(Waiting.until(WAIT, () -> owned(first) > 0 && owned(second.address()) > 0))
+                .as("both own something")
+                .isTrue();
+        arena.system.service(Service.COMBAT).pause();
+        assertThat(Waiting.until(WAIT, () -> owned(second.address()) == Topics.PARTITIONS))
+                .as("the other has claimed everything")
+                .isTrue();
+    }
+
+    private static int owned(URI service) {
+        return Sign.check(service, "combat-loop").at("/data/partitions").asInt();
+    }
+
+    @Override
+    public boolean fightsGoOn() {
+        return true;
+    }
+
+    @Override
+    public void heal(Arena arena) {
+        arena.system.service(Service.COMBAT).resume();
+        URI first = arena.system.address(Service.COMBAT);
+        ServiceProcess second = other;
+        if (second != null) {
+            assertThat(Waiting.until(
+                            WAIT,
+                            () -> owned(first) > 0 && owned(first) + owned(second.address()) == Topics.PARTITIONS))
+                    .as("they share again")
+                    .isTrue();
+            second.stop();
+        }
+    }
+}
