@@ -15,8 +15,7 @@ class ServiceClock {
     /** @param offsetMillis by how much it is wrong, to find out what comes of that; negative when it is slow */
     @Produces
     @Singleton
-    InstantSource clock(
-            @ConfigProperty(name = "warlog.clock.offset-millis", defaultValue = "0") long offsetMillis) {
+    InstantSource clock(@ConfigProperty(name = "warlog.clock.offset-millis", defaultValue = "0") long offsetMillis) {
         if (offsetMillis == 0) {
             return InstantSource.system();
         }
