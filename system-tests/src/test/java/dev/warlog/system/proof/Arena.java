@@ -26,6 +26,7 @@ final class Arena implements AutoCloseable {
     final Door door;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<List<Match>>> tables = new ArrayList<>();
+    private final List<RoomTalk> talks = new ArrayList<>();
 
     /** @param longest after which all fights have to be over */
     Arena(Duration longest) {
@@ -48,6 +49,16 @@ final class Arena implements AutoCloseable {
     void open(String configuration, int players) {
         var table = new Table(door, referee, configuration, players);
         tables.add(threads.submit(table));
+    }
+
+    /** A guild comes together and talks in its room. */
+    void talk(int members) {
+        talks.add(new RoomTalk(this, members));
+    }
+
+    /** The rooms in which somebody talks. */
+    List<String> rooms() {
+        return talks.stream().map(RoomTalk::room).toList();
     }
 
     /** Returns when players have been sent so many more frames. */
@@ -74,7 +85,13 @@ final class Arena implements AutoCloseable {
 
     /** Lets the fights end and compares everything. */
     void prove() {
-        new Proof(system, door, end()).hold();
+        prove(end());
+    }
+
+    /** Compares everything, when the fights are over. */
+    void prove(List<Match> matches) {
+        new Proof(system, door, matches).hold();
+        talks.forEach(talk -> talk.prove(system.kafkaBootstrapServers()));
     }
 
     /** Lets the fights end. */
@@ -99,6 +116,7 @@ final class Arena implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        talks.forEach(RoomTalk::close);
         system.close();
     }
 }

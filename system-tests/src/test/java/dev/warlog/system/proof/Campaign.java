@@ -13,6 +13,7 @@ final class Campaign {
     private static final Duration TOLD_WAIT = Duration.ofMinutes(1);
     private static final Duration NORMAL_WAIT = Duration.ofMinutes(2);
     private static final int SOME_FRAMES = 60;
+    private static final int TALKERS = 4;
 
     private final Arena arena;
     private final List<Suffered> lines = new ArrayList<>();
@@ -27,6 +28,7 @@ final class Campaign {
         var campaign = new Campaign(arena);
         try {
             arena.referee.peace.set(true);
+            arena.talk(TALKERS);
             arena.open("classic_turn_based", 2);
             arena.open("classic_turn_based", 4);
             arena.open("fast_real_time", 2);
@@ -62,7 +64,7 @@ final class Campaign {
         arena.referee.phase = 0;
         List<Match> matches = arena.end();
         try {
-            new Proof(arena.system, arena.door, matches).hold();
+            arena.prove(matches);
         } finally {
             new Tally(lines).count(TruthLog.read(arena.system.kafkaBootstrapServers()), matches);
         }

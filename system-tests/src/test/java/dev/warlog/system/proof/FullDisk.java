@@ -4,21 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warlog.launcher.Service;
 import dev.warlog.local.Part;
+import dev.warlog.local.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The broker may not write beyond a limit any more, which any user may set for its own processes: the system refuses the
- * bytes in the middle of a record, as a full disk does.
+ * bytes in the middle of a record, as a full disk does. A broker ends by itself when it cannot write.
  */
 record FullDisk() implements Fault {
 
     private static final String TOOL = "prlimit";
     private static final int ROOM_BYTES = 300;
+    private static final Duration WAIT = Duration.ofMinutes(2);
 
     /** Whether this machine has what it takes. */
     static boolean isPossible() {
@@ -39,6 +42,9 @@ record FullDisk() implements Fault {
         long room = largestSegment(arena.system.stack().dataDirectory()) + ROOM_BYTES;
         String broker = Long.toString(arena.system.stack().pid(Part.KAFKA));
         assertThat(run(TOOL, "--pid", broker, "--fsize=" + room + ":")).isZero();
+        assertThat(Waiting.until(WAIT, () -> !arena.system.stack().isAlive(Part.KAFKA)))
+                .as("the broker ends because it cannot write")
+                .isTrue();
     }
 
     private static long largestSegment(Path data) {
@@ -82,10 +88,9 @@ record FullDisk() implements Fault {
         return false;
     }
 
-    /** A broker that could not write ends by itself; there is space again for the next. */
+    /** There is space again for the next. */
     @Override
     public void heal(Arena arena) {
-        arena.system.stack().kill(Part.KAFKA);
         arena.system.stack().start(Part.KAFKA);
     }
 }

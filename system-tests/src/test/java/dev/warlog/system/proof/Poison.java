@@ -41,7 +41,7 @@ record Poison() implements Fault {
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (Topics topic : List.of(Topics.COMBAT_COMMANDS, Topics.COMBAT_EVENTS, Topics.CHAT_MESSAGES)) {
-                records(topic.topicName(), fights).forEach(record -> sent.add(producer.send(record)));
+                records(topic.topicName(), fights, arena.rooms()).forEach(record -> sent.add(producer.send(record)));
             }
             sent.add(producer.send(copy(Topics.COMBAT_COMMANDS, fights.getFirst(), log.commands.getLast())));
             sent.add(producer.send(copy(Topics.COMBAT_EVENTS, fights.getFirst(), log.live.getLast())));
@@ -57,7 +57,7 @@ record Poison() implements Fault {
         }
     }
 
-    private static List<ProducerRecord<byte[], byte[]>> records(String topic, List<String> fights) {
+    private static List<ProducerRecord<byte[], byte[]>> records(String topic, List<String> fights, List<String> rooms) {
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
         var keys = new ArrayList<byte @Nullable []>();
         keys.add(null);
@@ -66,18 +66,24 @@ record Poison() implements Fault {
         keys.add(bytes("#checkpoint"));
         keys.add(bytes("zone:tavern"));
         fights.forEach(fight -> keys.add(bytes(fight)));
-        for (byte[] key : keys) {
-            for (byte[] value : values()) {
-                for (Map<String, byte[]> headers : headers()) {
-                    var all = new RecordHeaders();
-                    headers.forEach(all::add);
-                    records.add(new ProducerRecord<>(topic, null, key, value, all));
-                }
-            }
-        }
+        keys.forEach(key -> headers().forEach(headers -> add(records, topic, key, headers)));
+        // with the third headers it would be a message of that room, whoever wrote it
+        rooms.forEach(room -> headers().subList(0, 2).forEach(headers -> add(records, topic, bytes(room), headers)));
         records.add(new ProducerRecord<>(topic, bytes(fights.getFirst()), bytes("x".repeat(LARGE_BYTES))));
         records.add(new ProducerRecord<>(topic, bytes(fights.getFirst()), bytes("[".repeat(LARGE_BYTES))));
         return records;
+    }
+
+    private static void add(
+            List<ProducerRecord<byte[], byte[]>> records,
+            String topic,
+            byte @Nullable [] key,
+            Map<String, byte[]> headers) {
+        for (byte[] value : values()) {
+            var all = new RecordHeaders();
+            headers.forEach(all::add);
+            records.add(new ProducerRecord<>(topic, null, key, value, all));
+        }
     }
 
     private static List<byte @Nullable []> values() {

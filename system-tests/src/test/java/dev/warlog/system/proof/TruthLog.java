@@ -100,7 +100,7 @@ final class TruthLog {
         }
     }
 
-    /** What was said in a room, each message once however often it was sent, in the log's order. */
+    /** What was said in a room, each message once however often it was sent, in the log's order; garbage is none. */
     static List<Written> said(String bootstrapServers, String room) {
         var settings = new Properties();
         settings.put("bootstrap.servers", bootstrapServers);
@@ -108,6 +108,7 @@ final class TruthLog {
             var seen = new HashSet<String>();
             return whole(consumer, CHAT).stream()
                     .filter(record -> room.equals(record.key())
+                            && record.headers().containsKey("wl_frame")
                             && seen.add(record.header("wl_user") + " " + record.header("ce_id")))
                     .toList();
         }
