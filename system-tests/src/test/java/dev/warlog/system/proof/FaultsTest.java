@@ -8,11 +8,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Everything that can go wrong around a fight, one after the other while players fight. */
 @Tag("faults")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsTest {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -26,6 +30,7 @@ class FaultsTest {
     }
 
     @Test
+    @Order(1)
     void servicesAndServersGoAndComeBack() {
         try (var arena = new Arena(LONGEST)) {
             Campaign.suffer(
@@ -45,6 +50,7 @@ class FaultsTest {
     }
 
     @Test
+    @Order(2)
     void theNetworkIsCutAndSlowAndTheDiskIsFull() {
         try (var links = new Links();
                 var arena = new Arena(LONGEST, links.options())) {
@@ -75,6 +81,7 @@ class FaultsTest {
     }
 
     @Test
+    @Order(3)
     void clocksAreWrongAndPoisonIsOnTheLog() {
         try (var arena = new Arena(LONGEST)) {
             Campaign.suffer(

@@ -79,7 +79,7 @@ record FullDisk() implements Fault {
         return List.of(
                 Sign.down(Service.GATEWAY, "log"),
                 new Sign.InHealth(Service.GATEWAY, "log", "the log takes nothing"),
-                new Sign.InMetrics(Service.GATEWAY, "warlog_gateway_refusals_total{code=\"unavailable\""),
+                new Sign.InMetrics(Service.GATEWAY, "warlog_gateway_refusals_total", "unavailable"),
                 Sign.down(Service.COMBAT, "combat-loop"));
     }
 

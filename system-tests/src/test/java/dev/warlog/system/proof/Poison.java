@@ -132,7 +132,9 @@ record Poison() implements Fault {
 
     @Override
     public List<Sign> signs() {
-        return List.of(new Sign.InMetrics(Service.GATEWAY, "warlog_gateway_odd_records_total"));
+        return List.of(
+                new Sign.InMetrics(Service.GATEWAY, "warlog_gateway_odd_records_total", "foreign"),
+                new Sign.InMetrics(Service.GATEWAY, "warlog_gateway_odd_records_total", "room"));
     }
 
     @Override

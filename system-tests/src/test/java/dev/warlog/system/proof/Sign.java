@@ -39,19 +39,24 @@ sealed interface Sign {
         }
     }
 
-    /** A meter that does not count otherwise. */
-    record InMetrics(Service service, String meter) implements Sign {
+    /**
+     * A counter that does not count otherwise.
+     *
+     * @param tag the value of one of its tags
+     */
+    record InMetrics(Service service, String meter, String tag) implements Sign {
 
         @Override
         public boolean isThere(Arena arena) {
             return Sign.get(arena.system.address(service).resolve("/metrics"))
                     .lines()
-                    .anyMatch(line -> line.startsWith(meter) && !line.endsWith(" 0.0"));
+                    .anyMatch(line ->
+                            line.startsWith(meter) && line.contains("\"" + tag + "\"") && !line.endsWith(" 0.0"));
         }
 
         @Override
         public String toString() {
-            return "%s metric `%s`".formatted(service.module(), meter);
+            return "%s metric `%s` %s".formatted(service.module(), meter, tag);
         }
     }
 

@@ -75,7 +75,7 @@ final class TruthLog {
     int claims;
     int voids;
 
-    private TruthLog(List<Written> commands, List<Written> events) {
+    TruthLog(List<Written> commands, List<Written> events) {
         this.commands = commands;
         Map<Integer, Long> newestClaim = new HashMap<>();
         for (Written record : events) {
