@@ -16,6 +16,7 @@ final class PausedOwner implements Fault {
     private static final Duration WAIT = Duration.ofMinutes(1);
 
     private @Nullable ServiceProcess other;
+    private int voidsBefore;
 
     @Override
     public String what() {
@@ -30,10 +31,15 @@ final class PausedOwner implements Fault {
         assertThat(Waiting.until(WAIT, () -> owned(first) > 0 && owned(second.address()) > 0))
                 .as("both own something")
                 .isTrue();
+        voidsBefore = voids(arena);
         arena.system.service(Service.COMBAT).pause();
         assertThat(Waiting.until(WAIT, () -> owned(second.address()) == Topics.PARTITIONS))
                 .as("the other has claimed everything")
                 .isTrue();
+    }
+
+    private static int voids(Arena arena) {
+        return TruthLog.read(arena.system.kafkaBootstrapServers()).voids;
     }
 
     private static int owned(URI service) {
@@ -56,6 +62,7 @@ final class PausedOwner implements Fault {
                             () -> owned(first) > 0 && owned(first) + owned(second.address()) == Topics.PARTITIONS))
                     .as("they share again")
                     .isTrue();
+            System.out.printf("  %d late records of the owner that stood still are void%n", voids(arena) - voidsBefore);
             second.stop();
         }
     }
