@@ -10,7 +10,6 @@ import dev.warlog.system.Repository;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,7 +64,7 @@ final class Arena implements AutoCloseable {
     void untilFrames(int more) {
         long from = referee.framesSeen.get();
         boolean enough = Waiting.until(PROGRESS_WAIT, () -> {
-            tables.stream().filter(Future::isDone).forEach(Arena::result);
+            tables.stream().filter(Future::isDone).forEach(referee::result);
             return referee.framesSeen.get() - from >= more;
         });
         assertThat(enough)
@@ -76,7 +75,7 @@ final class Arena implements AutoCloseable {
     /** Waits until all services are ready and in every fight a command was answered that was sent after that moment. */
     boolean isNormalSince(long nanos, Duration wait) {
         return Waiting.until(wait, () -> {
-            tables.stream().filter(Future::isDone).forEach(Arena::result);
+            tables.stream().filter(Future::isDone).forEach(referee::result);
             return referee.allGoOnSince(tables.size(), nanos)
                     && Stream.of(Service.values())
                             .allMatch(service -> system.service(service).isReady());
@@ -98,19 +97,8 @@ final class Arena implements AutoCloseable {
     List<Match> end() {
         referee.lastRound();
         var matches = new ArrayList<Match>();
-        tables.forEach(table -> matches.addAll(result(table)));
+        tables.forEach(table -> matches.addAll(referee.result(table)));
         return matches;
-    }
-
-    private static List<Match> result(Future<List<Match>> table) {
-        try {
-            return table.get();
-        } catch (ExecutionException e) {
-            throw new AssertionError("a table broke up: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
     }
 
     @Override

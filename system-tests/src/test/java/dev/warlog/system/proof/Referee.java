@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,6 +25,8 @@ final class Referee {
 
     /** When the newest command that was answered had been sent, by fight, of those that go on. */
     private final Map<String, Long> answered = new ConcurrentHashMap<>();
+
+    private static final Duration GIVING_UP = Duration.ofSeconds(60);
 
     private final AtomicBoolean over = new AtomicBoolean();
     private final long from = System.nanoTime();
@@ -62,6 +68,20 @@ final class Referee {
     /** Whether so many fights go on, and in each a command has been answered that was sent after that moment. */
     boolean allGoOnSince(int fights, long nanos) {
         return answered.size() == fights && answered.values().stream().allMatch(newest -> newest - nanos > 0);
+    }
+
+    /** What somebody who plays or talks comes to, who gives up when the time is over. */
+    <T> T result(Future<T> of) {
+        try {
+            return of.get(longest.plus(GIVING_UP).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError("it broke off: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new AssertionError("it does not end", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     boolean isTimeOut() {

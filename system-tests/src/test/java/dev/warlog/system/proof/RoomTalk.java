@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,19 +22,21 @@ final class RoomTalk implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Door door;
+    private final Referee referee;
     private final List<Door.Account> members;
     private final String room;
     private final List<Future<Talker>> talkers = new ArrayList<>();
 
     RoomTalk(Arena arena, int talkers) {
         door = arena.door;
+        referee = arena.referee;
         members = IntStream.range(0, talkers)
                 .mapToObj(one -> door.newAccount("mage"))
                 .toList();
         room = guild(door, members);
         for (Door.Account member : members) {
             this.talkers.add(threads.submit(
-                    new Talker(door, member, room, arena.referee, member.name().hashCode())));
+                    new Talker(door, member, room, referee, member.name().hashCode())));
         }
     }
 
@@ -63,20 +64,17 @@ final class RoomTalk implements AutoCloseable {
     void prove(String kafka) {
         try {
             lastWord();
-            compare(kafka);
-        } catch (IOException | ExecutionException e) {
+        } catch (IOException e) {
             throw new AssertionError("the talk broke up", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+        compare(kafka);
     }
 
-    private void compare(String kafka) throws InterruptedException, ExecutionException {
-        List<Talker> done = new ArrayList<>();
-        for (Future<Talker> talker : talkers) {
-            done.add(talker.get());
-        }
+    private void compare(String kafka) {
+        List<Talker> done = talkers.stream().map(referee::result).toList();
         List<TruthLog.Written> said = TruthLog.said(kafka, room);
         List<String> ids = said.stream().map(record -> record.header("ce_id")).toList();
         for (Talker talker : done) {

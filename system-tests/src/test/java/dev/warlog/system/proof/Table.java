@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -30,7 +29,7 @@ final class Table implements Callable<List<Match>> {
     }
 
     @Override
-    public List<Match> call() throws InterruptedException, ExecutionException {
+    public List<Match> call() {
         var matches = new ArrayList<Match>();
         do {
             matches.add(play(matches.size()));
@@ -38,7 +37,7 @@ final class Table implements Callable<List<Match>> {
         return matches;
     }
 
-    private Match play(int round) throws InterruptedException, ExecutionException {
+    private Match play(int round) {
         String mode = configuration.endsWith("real_time") ? "real_time" : "turn_based";
         Door.Account creator = accounts.getFirst();
         String session = create(mode, creator, round);
@@ -70,13 +69,13 @@ final class Table implements Callable<List<Match>> {
         T of(Player player) throws InterruptedException;
     }
 
-    private static <T> List<T> all(List<Player> players, Part<T> part) throws InterruptedException, ExecutionException {
+    private <T> List<T> all(List<Player> players, Part<T> part) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var parts = new ArrayList<Future<T>>();
             players.forEach(player -> parts.add(threads.submit(() -> part.of(player))));
             var done = new ArrayList<T>();
             for (Future<T> future : parts) {
-                done.add(future.get());
+                done.add(referee.result(future));
             }
             return done;
         }
