@@ -5,104 +5,114 @@ import java.util.Objects;
 /** Folds what combatants do and what comes of it. */
 final class ActionFold {
 
-    static void turnStarted(FightDraft fight, CombatEvent.TurnStarted event) {
-        Evolution.check(fight.status == FightStatus.ACTIVE, "a turn began in a fight that is not going on");
-        Evolution.check(fight.turn == null, "a turn began before the last one was over");
-        Evolution.check(event.number() == fight.turnNumber + 1, "a turn was left out");
-        CombatantDraft actor = fight.open(event.actor());
-        actor.turnsTaken++;
-        actor.apMilli = event.ap() * GameClock.MILLI;
-        actor.mpMilli = event.mp() * GameClock.MILLI;
-        actor.stamina = Math.min(
-                actor.stats().maxStamina(), actor.stamina + fight.settings().staminaPerTurn());
-        fight.turn = new Turn(event.actor(), event.number(), event.endsAtMillis());
-        fight.turnNumber = event.number();
+    static Fight turnStarted(Fight fight, CombatEvent.TurnStarted event) {
+        Evolution.check(fight.status() == FightStatus.ACTIVE, "a turn began in a fight that is not going on");
+        Evolution.check(fight.turn() == null, "a turn began before the last one was over");
+        Evolution.check(event.number() == fight.turnNumber() + 1, "a turn was left out");
+        Combatant actor = fight.present(event.actor());
+        int rested = actor.stamina() + fight.settings().staminaPerTurn();
+        Vitals vitals = actor.vitals()
+                .withPoints(event.ap() * GameClock.MILLI, event.mp() * GameClock.MILLI)
+                .withStamina(Math.min(actor.stats().maxStamina(), rested));
+        return fight.with(fight.course().turns().begun(new Turn(event.actor(), event.number(), event.endsAtMillis())))
+                .with(actor.with(vitals).with(actor.participation().withOneMoreTurn()));
     }
 
-    static void turnEnded(FightDraft fight, CombatEvent.TurnEnded event) {
-        Turn turn = fight.turn;
+    static Fight turnEnded(Fight fight, CombatEvent.TurnEnded event) {
+        Turn turn = fight.turn();
         Evolution.check(
                 turn != null && turn.actor().equals(event.actor()) && turn.number() == event.number(),
                 "a turn ended that was not going on");
-        fight.turn = null;
+        return fight.with(fight.course().turns().at(null));
     }
 
-    static void queued(FightDraft fight, CombatEvent.ActionQueued event) {
-        fight.actionsQueued++;
+    static Fight queued(Fight fight, CombatEvent.ActionQueued event) {
+        long count = fight.actionsQueued() + 1;
         Evolution.check(
-                event.queued().id().equals(RealTimeQueue.idOf(fight.actionsQueued)),
-                "an action was queued under another's id");
-        fight.open(event.actor()).enqueue(event.queued());
+                event.queued().id().equals(RealTimeQueue.idOf(count)), "an action was queued under another's id");
+        Combatant actor = fight.present(event.actor());
+        return fight.with(fight.course().withActionsQueued(count))
+                .with(actor.with(actor.conduct().enqueueing(event.queued())));
     }
 
-    static void dequeued(FightDraft fight, CombatantId actor, QueueId queueId) {
-        Evolution.check(fight.open(actor).dequeue(queueId), "an action left the queue that was not there");
+    static Fight dequeued(Fight fight, CombatantId actorId, QueueId queueId) {
+        Combatant actor = fight.present(actorId);
+        return fight.with(actor.with(dequeued(actor.conduct(), queueId)));
     }
 
-    static void used(FightDraft fight, CombatEvent.ActionUsed event) {
-        CombatantDraft actor = fight.open(event.actor());
-        actor.apMilli -= event.apCostMilli();
-        actor.mpMilli -= event.mpCostMilli();
-        actor.stamina -= event.staminaCost();
+    private static Conduct dequeued(Conduct conduct, QueueId queueId) {
+        Evolution.check(conduct.waitsFor(queueId), "an action left the queue that was not there");
+        return conduct.dequeueing(queueId);
+    }
+
+    static Fight used(Fight fight, CombatEvent.ActionUsed event) {
+        Combatant actor = fight.present(event.actor());
+        Vitals paid = new Vitals(
+                actor.health(),
+                actor.apMilli() - event.apCostMilli(),
+                actor.mpMilli() - event.mpCostMilli(),
+                actor.stamina() - event.staminaCost());
         Evolution.check(
-                actor.apMilli >= 0 && actor.mpMilli >= 0 && actor.stamina >= 0, "somebody paid more than it had");
+                paid.apMilli() >= 0 && paid.mpMilli() >= 0 && paid.stamina() >= 0, "somebody paid more than it had");
+        Conduct conduct = actor.conduct();
         if (event.cooldownUntil() > 0) {
-            actor.coolDown(event.action(), event.cooldownUntil());
+            conduct = conduct.coolingDown(event.action(), event.cooldownUntil());
         }
-        actor.readyTick = event.readyTick();
         QueueId queueId = event.queueId();
-        if (queueId != null && !PhaseFold.released(fight, actor, event, queueId)) {
-            Evolution.check(actor.dequeue(queueId), "an action left the queue that was not there");
+        if (queueId != null) {
+            conduct = PhaseFold.strikes(conduct, queueId)
+                    ? conduct.withActing(PhaseFold.released(fight, conduct, event))
+                    : dequeued(conduct, queueId);
         }
+        return fight.with(actor.with(paid).with(conduct.readyAt(event.readyTick())));
     }
 
-    static void damaged(FightDraft fight, CombatEvent.DamageDealt event) {
-        CombatantDraft target = fight.open(event.target());
-        Evolution.check(
-                event.amount() >= 0 && event.healthLeft() >= 0 && target.health - event.amount() == event.healthLeft(),
-                "damage does not match the health that was left");
-        target.health = event.healthLeft();
-    }
-
-    static void healed(FightDraft fight, CombatEvent.Healed event) {
-        CombatantDraft target = fight.open(event.target());
+    static Fight damaged(Fight fight, CombatEvent.DamageDealt event) {
+        Combatant target = fight.present(event.target());
         Evolution.check(
                 event.amount() >= 0
-                        && target.health + event.amount() == event.healthLeft()
+                        && event.healthLeft() >= 0
+                        && target.health() - event.amount() == event.healthLeft(),
+                "damage does not match the health that was left");
+        return fight.with(target.with(target.vitals().withHealth(event.healthLeft())));
+    }
+
+    static Fight healed(Fight fight, CombatEvent.Healed event) {
+        Combatant target = fight.present(event.target());
+        Evolution.check(
+                event.amount() >= 0
+                        && target.health() + event.amount() == event.healthLeft()
                         && event.healthLeft() <= target.stats().maxHealth(),
                 "healing does not match the health that was left");
-        target.health = event.healthLeft();
+        return fight.with(target.with(target.vitals().withHealth(event.healthLeft())));
     }
 
-    static void expired(FightDraft fight, CombatEvent.EffectExpired event) {
-        Evolution.check(fight.open(event.target()).loseEffect(event.effect()), "an effect ended that was not there");
+    static Fight expired(Fight fight, CombatEvent.EffectExpired event) {
+        Combatant bearer = fight.present(event.target());
+        Evolution.check(bearer.conduct().bears(event.effect()), "an effect ended that was not there");
+        return fight.with(bearer.with(bearer.conduct().losing(event.effect())));
     }
 
-    static void moved(FightDraft fight, CombatEvent.Moved event) {
-        CombatantDraft actor = fight.open(event.actor());
+    static Fight moved(Fight fight, CombatEvent.Moved event) {
+        Combatant actor = fight.present(event.actor());
         Evolution.check(
-                Objects.equals(actor.position, event.from()) && fight.map().contains(event.to()),
+                Objects.equals(actor.position(), event.from()) && fight.map().contains(event.to()),
                 "somebody moved from where it was not, or to where nobody can be");
-        actor.remember(fight);
-        actor.position = event.to();
-        actor.positionAtMillis = fight.atMillis;
-        Integer aheadMicrometres = event.aheadMicrometres();
-        if (aheadMicrometres != null) {
-            actor.aheadMicrometres = aheadMicrometres;
-        }
+        Integer ahead = event.aheadMicrometres();
+        int aheadMicrometres = ahead == null ? actor.aheadMicrometres() : ahead;
+        return fight.with(actor.with(actor.whereabouts().moved(fight, event.to(), aheadMicrometres)));
     }
 
-    static void died(FightDraft fight, CombatEvent.Died event) {
-        CombatantDraft dead = fight.open(event.combatant());
-        Evolution.check(dead.health == 0, "somebody died in good health");
-        dead.leaveTheField();
+    static Fight died(Fight fight, CombatEvent.Died event) {
+        Combatant dead = fight.present(event.combatant());
+        Evolution.check(dead.health() == 0, "somebody died in good health");
+        return fight.with(dead.offTheField());
     }
 
-    static void fled(FightDraft fight, CombatEvent.Fled event) {
-        CombatantDraft gone = fight.open(event.combatant());
-        Evolution.check(gone.health > 0 && !gone.fled, "somebody fled who was out of the fight");
-        gone.fled = true;
-        gone.leaveTheField();
+    static Fight fled(Fight fight, CombatEvent.Fled event) {
+        Combatant gone = fight.present(event.combatant());
+        Evolution.check(gone.fighting(), "somebody fled who was out of the fight");
+        return fight.with(gone.offTheField().with(gone.participation().afterFlight()));
     }
 
     private ActionFold() {}

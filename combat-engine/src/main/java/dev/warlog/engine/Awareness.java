@@ -29,12 +29,12 @@ final class Awareness {
         }
         List<CombatEvent> events = new ArrayList<>(accepted.events());
         events.addAll(changes);
-        FightDraft draft = new FightDraft(after);
-        changes.forEach(change -> Evolution.apply(draft, change));
+        for (CombatEvent change : changes) {
+            after = Evolution.apply(after, change);
+        }
         // positions may be dropped for later ones on their way to a slow reader, what comes into view may not
         OutcomeKind kind = accepted.kind() == OutcomeKind.POSITIONS ? OutcomeKind.RESULT : accepted.kind();
-        return new Decision.Accepted(
-                kind, accepted.atMillis(), accepted.cause(), events, accepted.explain(), draft.done());
+        return new Decision.Accepted(kind, accepted.atMillis(), accepted.cause(), events, accepted.explain(), after);
     }
 
     /** Without fog and stealth everybody sees everybody, and there is nothing to work out. */

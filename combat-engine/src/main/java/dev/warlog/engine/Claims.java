@@ -36,13 +36,10 @@ final class Claims {
         this.ruleset = ruleset;
     }
 
-    /**
-     * All claims hold, one after the other, or none does.
-     *
-     * @param fight as it was before; time changes nothing that counts here but the time itself
-     */
-    Decision decide(Fight fight, long atMillis, Command.ReportPositions command, Order order) {
-        Story story = new Story(fight, atMillis);
+    /** All claims hold, one after the other, or none does. */
+    Decision decide(Fight fight, Command.ReportPositions command, Order order) {
+        long atMillis = fight.atMillis();
+        Story story = new Story(fight);
         for (int index = 0; index < command.claims().size(); index++) {
             Command.PositionClaim claim = command.claims().get(index);
             Decision.Rejected refusal = Conditions.mayCommand(fight, claim.actor(), claim.user());

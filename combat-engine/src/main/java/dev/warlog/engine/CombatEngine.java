@@ -65,17 +65,13 @@ public final class CombatEngine {
             return Refusals.of(Refusal.FIGHT_ENDED, "the fight is over");
         }
         long atMillis = Math.max(fight.atMillis(), order.atMillis());
-        // by far the most frequent command, and it needs no whole fight in between
-        Decision decision = order.command() instanceof Command.ReportPositions report
-                ? claims.decide(fight, atMillis, report, order)
-                : decide(Evolution.advance(fight, atMillis), order);
+        Decision decision = decide(Evolution.next(fight, atMillis), order);
         return decision instanceof Decision.Accepted accepted ? awareness.completed(accepted) : decision;
     }
 
     private Decision decide(Fight now, Order order) {
         return switch (order.command()) {
-            case Command.CreateFight _, Command.ForkFight _, Command.ReportPositions _ ->
-                throw new IllegalStateException("decided above");
+            case Command.CreateFight _, Command.ForkFight _ -> throw new IllegalStateException("decided above");
             case Command.UpdateFight update -> lifecycle.update(now, update, order);
             case Command.JoinFight join -> lifecycle.join(now, join, order);
             case Command.LeaveFight leave -> lifecycle.leave(now, leave, order);
@@ -85,6 +81,7 @@ public final class CombatEngine {
             case Command.EndFight _ -> lifecycle.end(now, order);
             case Command.ChangeMode change -> lifecycle.changeMode(now, change, order);
             case Command.ReportPresence report -> Attendance.report(now, report, order);
+            case Command.ReportPositions report -> claims.decide(now, report, order);
             case Command.Act act -> acting.act(now, act, order);
             case Command.CancelAction cancel -> queue.cancel(now, cancel, order);
         };

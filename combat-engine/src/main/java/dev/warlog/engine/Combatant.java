@@ -5,66 +5,150 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fighter as it stands.
+ * One fighter as it stands. What changes together is held together, so that a step makes anew only what it changes.
  *
- * @param owner the account that commands it, or null for a creature of the ruleset
- * @param template class or creature that its stats come from
- * @param initiative rolled when the fight starts; higher acts first
- * @param apMilli thousandths of action points as of the fight's {@code tick}
- * @param mpMilli thousandths of movement points as of the fight's {@code tick}
- * @param turnsTaken own turns begun so far
- * @param cooldowns when an action is free again: a tick in real time, an own turn's number in a turn-based fight
- * @param readyTick end of the global cooldown, in real time
- * @param positionAtMillis when the position was last claimed or changed
- * @param fled whether it has left the fight alive
- * @param facing where it looks; null while that does not matter
- * @param acting the action it is at, in real time; one that is over stays until the next
- * @param hiddenFrom teams that do not see it, in rising order
- * @param trail where it was lately, as far back as the settings allow to look
- * @param aheadMicrometres how far it is ahead of what its speed has given it since, of what {@link Claims} grant to jitter
- * @param presence whether its player is there
- * @param awaySinceMillis since when its player is gone; 0 while it is there
- * @param roundedMillis how much longer than it really is something seems that is counted in whole turns, since the
- *     fight came from real time; by name, see {@link ModeChange}
+ * @param profile who it is
+ * @param vitals what it has left
+ * @param whereabouts where it is
+ * @param conduct what it is at
+ * @param participation its part in the fight
  */
 public record Combatant(
-        CombatantId id,
-        String name,
-        @Nullable UserId owner,
-        int team,
-        String template,
-        Stats stats,
-        int initiative,
-        int health,
-        int apMilli,
-        int mpMilli,
-        int stamina,
-        Position position,
-        long positionAtMillis,
-        int turnsTaken,
-        List<ActiveEffect> effects,
-        SortedMap<ActionId, Long> cooldowns,
-        long readyTick,
-        List<QueuedAction> queue,
-        boolean fled,
-        @Nullable Facing facing,
-        @Nullable ActionInProgress acting,
-        List<Integer> hiddenFrom,
-        List<Trail> trail,
-        int aheadMicrometres,
-        Presence presence,
-        long awaySinceMillis,
-        SortedMap<String, Long> roundedMillis) {
-
-    public Combatant {
-        effects = List.copyOf(effects);
-        queue = List.copyOf(queue);
-        hiddenFrom = List.copyOf(hiddenFrom);
-        trail = List.copyOf(trail);
-    }
+        Profile profile, Vitals vitals, Whereabouts whereabouts, Conduct conduct, Participation participation) {
 
     /** Tells whether it can still act and be hit. */
     public boolean fighting() {
-        return health > 0 && !fled;
+        return vitals.health() > 0 && !participation.fled();
+    }
+
+    Combatant with(Vitals changed) {
+        return new Combatant(profile, changed, whereabouts, conduct, participation);
+    }
+
+    Combatant with(Whereabouts changed) {
+        return new Combatant(profile, vitals, changed, conduct, participation);
+    }
+
+    Combatant with(Conduct changed) {
+        return new Combatant(profile, vitals, whereabouts, changed, participation);
+    }
+
+    Combatant with(Participation changed) {
+        return new Combatant(profile, vitals, whereabouts, conduct, changed);
+    }
+
+    /** Without anything that only somebody in the fight has. */
+    Combatant offTheField() {
+        return new Combatant(profile, vitals, whereabouts.withoutTrail(), conduct.over(), participation);
+    }
+
+    // what its parts say, for those who only look
+
+    public CombatantId id() {
+        return profile.id();
+    }
+
+    public String name() {
+        return profile.name();
+    }
+
+    public @Nullable UserId owner() {
+        return profile.owner();
+    }
+
+    public int team() {
+        return profile.team();
+    }
+
+    public String template() {
+        return profile.template();
+    }
+
+    public Stats stats() {
+        return profile.stats();
+    }
+
+    public int health() {
+        return vitals.health();
+    }
+
+    public int apMilli() {
+        return vitals.apMilli();
+    }
+
+    public int mpMilli() {
+        return vitals.mpMilli();
+    }
+
+    public int stamina() {
+        return vitals.stamina();
+    }
+
+    public Position position() {
+        return whereabouts.position();
+    }
+
+    public long positionAtMillis() {
+        return whereabouts.positionAtMillis();
+    }
+
+    public @Nullable Facing facing() {
+        return whereabouts.facing();
+    }
+
+    public List<Integer> hiddenFrom() {
+        return whereabouts.hiddenFrom();
+    }
+
+    public List<Trail> trail() {
+        return whereabouts.trail();
+    }
+
+    public int aheadMicrometres() {
+        return whereabouts.aheadMicrometres();
+    }
+
+    public List<ActiveEffect> effects() {
+        return conduct.effects();
+    }
+
+    public SortedMap<ActionId, Long> cooldowns() {
+        return conduct.cooldowns();
+    }
+
+    public long readyTick() {
+        return conduct.readyTick();
+    }
+
+    public List<QueuedAction> queue() {
+        return conduct.queue();
+    }
+
+    public @Nullable ActionInProgress acting() {
+        return conduct.acting();
+    }
+
+    public SortedMap<String, Long> roundedMillis() {
+        return conduct.roundedMillis();
+    }
+
+    public int initiative() {
+        return participation.initiative();
+    }
+
+    public int turnsTaken() {
+        return participation.turnsTaken();
+    }
+
+    public boolean fled() {
+        return participation.fled();
+    }
+
+    public Presence presence() {
+        return participation.presence();
+    }
+
+    public long awaySinceMillis() {
+        return participation.awaySinceMillis();
     }
 }

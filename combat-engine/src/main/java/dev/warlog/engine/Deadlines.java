@@ -51,7 +51,7 @@ final class Deadlines {
         if (due > nowMillis || due == GameClock.NEVER) {
             return null;
         }
-        Fight then = Evolution.advance(fight, due);
+        Fight then = Evolution.next(fight, due);
         if (fight.status() != FightStatus.ACTIVE) {
             return WaitingLimits.end(then);
         }

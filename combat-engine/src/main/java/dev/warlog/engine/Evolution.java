@@ -28,46 +28,52 @@ public final class Evolution {
 
     static Fight evolve(
             @Nullable Fight fight, SessionId session, long atMillis, List<CombatEvent> events, @Nullable Seed seed) {
-        FightDraft draft;
+        Fight now;
         int next = 0;
         if (fight == null) {
             if (events.isEmpty() || seed == null) {
                 throw new DamagedHistoryException("the history of " + session + " does not begin with its creation");
             }
-            draft = new FightDraft(begun(session, atMillis, events.getFirst(), seed));
+            now = begun(session, atMillis, events.getFirst(), seed);
             next = 1;
         } else {
             check(fight.session().equals(session), "an outcome of another session");
             check(atMillis >= fight.atMillis(), "an outcome before the one that it follows");
             check(fight.status() != FightStatus.ENDED, "an outcome after the end");
-            draft = new FightDraft(fight);
-            draft.advance(atMillis);
+            now = next(fight, atMillis);
         }
         for (; next < events.size(); next++) {
-            apply(draft, events.get(next));
+            now = apply(now, events.get(next));
         }
-        draft.seq++;
-        return draft.done();
+        return now;
     }
 
     /** The state as it is at a later moment when nothing happens until then. */
     public static Fight advance(Fight fight, long atMillis) {
-        if (atMillis == fight.atMillis()) {
-            return fight;
+        return atMillis == fight.atMillis() ? fight : passed(fight, fight.seq(), atMillis);
+    }
+
+    /** The state that the next outcome happens to: at its moment, and under its number. */
+    static Fight next(Fight fight, long atMillis) {
+        return passed(fight, fight.seq() + 1, atMillis);
+    }
+
+    /** Lets time pass: points come back in real time, and nothing else happens. */
+    private static Fight passed(Fight fight, long seq, long atMillis) {
+        FightSettings settings = fight.settings();
+        long tick = GameClock.tickAt(fight, atMillis);
+        if (tick == fight.tick() || settings.mode() != CombatMode.REAL_TIME) {
+            return fight.at(seq, tick, atMillis, fight.combatants());
         }
-        FightDraft draft = new FightDraft(fight);
-        draft.advance(atMillis);
-        return draft.done();
+        return fight.at(seq, tick, atMillis, fight.each(combatant -> {
+            Vitals vitals = combatant.vitals();
+            return combatant.fighting() && vitals.lacking(combatant.stats(), settings)
+                    ? combatant.with(vitals.regenerated(combatant.stats(), settings, fight.tick(), tick))
+                    : combatant;
+        }));
     }
 
-    /** The state after one more event of an outcome that is being decided. */
-    static Fight fold(Fight fight, CombatEvent event) {
-        FightDraft draft = new FightDraft(fight);
-        apply(draft, event);
-        return draft.done();
-    }
-
-    /** The fight of a first event. */
+    /** The fight of a first event, under the number of the first outcome. */
     static Fight begun(SessionId session, long atMillis, CombatEvent first, Seed seed) {
         return switch (first) {
             case CombatEvent.FightCreated created -> created(session, atMillis, created, seed);
@@ -79,11 +85,10 @@ public final class Evolution {
 
     private static Fight created(SessionId session, long atMillis, CombatEvent.FightCreated event, Seed seed) {
         check(event.seedHash().equals(seed.hash()), "the seed is not the one that was promised");
-        return new Fight(
+        FightTerms terms = new FightTerms(
                 session,
                 event.name(),
                 event.fightType(),
-                FightStatus.WAITING,
                 event.ruleset(),
                 event.settings(),
                 event.mapId(),
@@ -91,25 +96,13 @@ public final class Evolution {
                 event.maxPlayers(),
                 event.createdBy(),
                 seed,
-                0,
-                0,
-                atMillis,
-                0,
-                0,
-                List.of(),
-                null,
-                0,
-                0,
-                List.of(),
-                null,
-                null,
-                0,
                 null);
+        return new Fight(terms, FightCourse.WAITING, 1, 0, atMillis, List.of());
     }
 
-    /** Folds one more event of an outcome that is being decided. */
-    static void apply(FightDraft fight, CombatEvent event) {
-        switch (event) {
+    /** The state after one more event of an outcome. */
+    static Fight apply(Fight fight, CombatEvent event) {
+        return switch (event) {
             case CombatEvent.FightCreated _, CombatEvent.FightForked _ ->
                 throw new DamagedHistoryException("the fight was created twice");
             case CombatEvent.FightUpdated updated -> LifecycleFold.updated(fight, updated);
@@ -128,8 +121,7 @@ public final class Evolution {
             case CombatEvent.ActionUsed used -> ActionFold.used(fight, used);
             case CombatEvent.DamageDealt dealt -> ActionFold.damaged(fight, dealt);
             case CombatEvent.Healed healed -> ActionFold.healed(fight, healed);
-            case CombatEvent.EffectApplied applied ->
-                fight.open(applied.target()).gainEffect(applied.effect());
+            case CombatEvent.EffectApplied applied -> StatusFold.applied(fight, applied);
             case CombatEvent.EffectExpired expired -> ActionFold.expired(fight, expired);
             case CombatEvent.Moved moved -> ActionFold.moved(fight, moved);
             case CombatEvent.Died died -> ActionFold.died(fight, died);
@@ -139,7 +131,7 @@ public final class Evolution {
             case CombatEvent.EffectPulsed pulsed -> StatusFold.pulsed(fight, pulsed);
             case CombatEvent.ShieldAbsorbed absorbed -> StatusFold.absorbed(fight, absorbed);
             case CombatEvent.StaminaSpent spent -> StatusFold.staminaSpent(fight, spent);
-            case CombatEvent.Turned turned -> fight.open(turned.combatant()).facing = turned.facing();
+            case CombatEvent.Turned turned -> StatusFold.turned(fight, turned);
             case CombatEvent.Sighted sighted -> StatusFold.sighted(fight, sighted);
             case CombatEvent.SightLost lost -> StatusFold.sightLost(fight, lost);
             case CombatEvent.CombatantDisconnected gone -> LifecycleFold.disconnected(fight, gone);
@@ -151,8 +143,8 @@ public final class Evolution {
             case CombatEvent.Missed _,
                     CombatEvent.Countered _,
                     CombatEvent.EffectResisted _,
-                    CombatEvent.RewindClamped _ -> {}
-        }
+                    CombatEvent.RewindClamped _ -> fight;
+        };
     }
 
     static void check(boolean fits, String otherwise) {

@@ -7,27 +7,21 @@ final class Forking {
         Evolution.check(event.seedHash().equals(seed.hash()), "the seed is not the one that was promised");
         Fight state = event.state();
         long laterMillis = atMillis - state.atMillis();
-        FightDraft draft = new FightDraft(state);
-        draft.name = event.name();
-        draft.seq = 0;
-        draft.atMillis = atMillis;
-        draft.startedAtMillis = later(state.startedAtMillis(), laterMillis);
-        draft.pausedAtMillis = later(state.pausedAtMillis(), laterMillis);
-        Turn turn = state.turn();
-        if (turn != null) {
-            draft.turn = new Turn(turn.actor(), turn.number(), turn.endsAtMillis() + laterMillis);
-        }
-        for (int index = 0; index < state.combatants().size(); index++) {
-            CombatantDraft combatant = draft.openAt(index);
-            combatant.positionAtMillis += laterMillis;
-            combatant.awaySinceMillis = later(combatant.awaySinceMillis, laterMillis);
-        }
-        return draft.another(session, event.createdBy(), seed, event.origin());
+        FightCourse course = state.course();
+        return state.at(1, state.tick(), atMillis, state.each(combatant -> later(combatant, laterMillis)))
+                .with(state.terms()
+                        .with(event.name(), state.maxPlayers())
+                        .another(session, event.createdBy(), seed, event.origin()))
+                .with(course.with(course.status(), course.clock().later(laterMillis))
+                        .with(course.turns().later(laterMillis)));
     }
 
-    /** A moment that much later; what has not happened, still has not. */
-    private static long later(long momentMillis, long laterMillis) {
-        return momentMillis == 0 ? 0 : momentMillis + laterMillis;
+    private static Combatant later(Combatant combatant, long laterMillis) {
+        return combatant
+                .with(combatant.whereabouts().since(combatant.positionAtMillis() + laterMillis))
+                .with(combatant
+                        .participation()
+                        .with(combatant.presence(), FightClock.later(combatant.awaySinceMillis(), laterMillis)));
     }
 
     private Forking() {}

@@ -63,7 +63,7 @@ final class Lifecycle {
                 }
                 case Recruiting.Joins(CombatEvent.CombatantJoined joined) -> {
                     events.add(joined);
-                    fight = Evolution.fold(fight, joined);
+                    fight = Evolution.apply(fight, joined);
                 }
             }
         }
@@ -161,7 +161,7 @@ final class Lifecycle {
         List<CombatEvent.Initiative> initiatives = new ArrayList<>();
         for (int index = 0; index < fight.combatants().size(); index++) {
             Combatant combatant = fight.combatants().get(index);
-            int roll = Dice.roll(fight.seed(), fight.seq() + 1, "initiative", index, INITIATIVE_DIE);
+            int roll = Dice.roll(fight.seed(), fight.seq(), "initiative", index, INITIATIVE_DIE);
             initiatives.add(
                     new CombatEvent.Initiative(combatant.id(), combatant.stats().dexterity() + roll));
         }

@@ -42,35 +42,31 @@ final class ModeChange {
         this.turnMillis = Math.max(realTime.turnMillis(), realTime.tickMillis());
     }
 
-    static void fold(FightDraft fight, FightSettings settings) {
+    static Fight fold(Fight fight, FightSettings settings) {
         FightSettings earlier = fight.settings();
         Evolution.check(earlier.mode() != settings.mode(), "the mode was changed to what it was");
-        fight.settings = settings;
-        int combatants = fight.combatants().size();
-        if (fight.status == FightStatus.WAITING) {
-            for (int index = 0; index < combatants; index++) {
-                CombatantDraft combatant = fight.openAt(index);
-                combatant.apMilli = settings.apPerTurn() * GameClock.MILLI;
-                combatant.mpMilli = settings.mpPerTurn() * GameClock.MILLI;
-            }
-            return;
+        Fight changed = fight.with(fight.terms().with(settings));
+        int mostApMilli = settings.apPerTurn() * GameClock.MILLI;
+        int mostMpMilli = settings.mpPerTurn() * GameClock.MILLI;
+        if (fight.status() == FightStatus.WAITING) {
+            return changed.withEach(
+                    combatant -> combatant.with(combatant.vitals().withPoints(mostApMilli, mostMpMilli)));
         }
         boolean toRealTime = settings.mode() == CombatMode.REAL_TIME;
-        ModeChange change = new ModeChange(toRealTime ? settings : earlier, fight.tick);
-        for (int index = 0; index < combatants; index++) {
-            CombatantDraft combatant = fight.openAt(index);
-            combatant.apMilli = Math.min(combatant.apMilli, settings.apPerTurn() * GameClock.MILLI);
-            combatant.mpMilli = Math.min(combatant.mpMilli, settings.mpPerTurn() * GameClock.MILLI);
-            combatant.trail = List.of();
-            if (toRealTime) {
-                change.toTicks(combatant);
-            } else {
-                change.toTurns(combatant);
-            }
-        }
-        fight.turn = null;
-        fight.turnOrder = toRealTime ? List.of() : byInitiative(fight.combatants());
-        moveClock(fight, earlier.tickMillis(), settings.tickMillis());
+        ModeChange change = new ModeChange(toRealTime ? settings : earlier, fight.tick());
+        List<CombatantId> order = toRealTime ? List.of() : byInitiative(fight.combatants());
+        FightCourse course = fight.course();
+        FightClock clock = moved(fight, earlier.tickMillis(), settings.tickMillis());
+        return changed.with(course.with(course.status(), clock)
+                        .with(course.turns().at(null).inOrder(order)))
+                .withEach(combatant -> {
+                    int apMilli = Math.min(combatant.apMilli(), mostApMilli);
+                    int mpMilli = Math.min(combatant.mpMilli(), mostMpMilli);
+                    return combatant
+                            .with(combatant.vitals().withPoints(apMilli, mpMilli))
+                            .with(combatant.whereabouts().withoutTrail())
+                            .with(toRealTime ? change.toTicks(combatant) : change.toTurns(combatant));
+                });
     }
 
     /** The name under which a rounding of a cooldown is kept. */
@@ -88,13 +84,12 @@ final class ModeChange {
         return "pulse:" + effect;
     }
 
-    /** Lets the tick be what it is, with as much of it over as before, although its length is another. */
-    private static void moveClock(FightDraft fight, int earlierTickMillis, int tickMillis) {
-        long nowMillis = fight.status == FightStatus.PAUSED ? fight.pausedAtMillis : fight.atMillis;
-        long begunMillis = nowMillis - fight.startedAtMillis - fight.tick * earlierTickMillis;
-        long startedAtMillis = nowMillis - fight.tick * tickMillis - begunMillis * tickMillis / earlierTickMillis;
-        fight.clockShiftMillis += startedAtMillis - fight.startedAtMillis;
-        fight.startedAtMillis = startedAtMillis;
+    /** The clock at the same tick, with as much of it over as before, although its length is another. */
+    private static FightClock moved(Fight fight, int earlierTickMillis, int tickMillis) {
+        long nowMillis = fight.status() == FightStatus.PAUSED ? fight.pausedAtMillis() : fight.atMillis();
+        long begunMillis = nowMillis - fight.startedAtMillis() - fight.tick() * earlierTickMillis;
+        long startedAtMillis = nowMillis - fight.tick() * tickMillis - begunMillis * tickMillis / earlierTickMillis;
+        return fight.course().clock().shiftedTo(startedAtMillis);
     }
 
     private static List<CombatantId> byInitiative(List<Combatant> combatants) {
@@ -104,26 +99,24 @@ final class ModeChange {
                 .toList();
     }
 
-    private void toTicks(CombatantDraft combatant) {
-        SortedMap<String, Long> rounded = combatant.roundedMillis;
-        SortedMap<ActionId, Long> cooldowns = CombatantDraft.emptyCooldowns();
-        for (Map.Entry<ActionId, Long> cooldown : combatant.cooldowns.entrySet()) {
-            long turns = cooldown.getValue() - combatant.turnsTaken;
+    private Conduct toTicks(Combatant combatant) {
+        SortedMap<String, Long> rounded = combatant.roundedMillis();
+        SortedMap<ActionId, Long> cooldowns = Conduct.noCooldowns();
+        for (Map.Entry<ActionId, Long> cooldown : combatant.cooldowns().entrySet()) {
+            long turns = cooldown.getValue() - combatant.turnsTaken();
             if (turns > 0) {
                 cooldowns.put(cooldown.getKey(), tick + ticks(turns, rounded, cooldown(cooldown.getKey())));
             }
         }
-        combatant.cooldowns = Collections.unmodifiableSortedMap(cooldowns);
         List<ActiveEffect> effects = new ArrayList<>();
-        for (ActiveEffect effect : combatant.effects) {
-            long until = tick + ticks(effect.until() - combatant.turnsTaken, rounded, effect(effect.id()));
+        for (ActiveEffect effect : combatant.effects()) {
+            long until = tick + ticks(effect.until() - combatant.turnsTaken(), rounded, effect(effect.id()));
             long nextAt = effect.nextAt() == 0
                     ? 0
-                    : tick + ticks(Math.max(1, effect.nextAt() - combatant.turnsTaken), rounded, pulse(effect.id()));
+                    : tick + ticks(Math.max(1, effect.nextAt() - combatant.turnsTaken()), rounded, pulse(effect.id()));
             effects.add(effect.withTimes(until, nextAt));
         }
-        combatant.effects = effects;
-        combatant.roundedMillis = Collections.emptySortedMap();
+        return combatant.conduct().counted(effects, cooldowns, Collections.emptySortedMap());
     }
 
     private long ticks(long turns, SortedMap<String, Long> rounded, String name) {
@@ -134,33 +127,31 @@ final class ModeChange {
         return Math.max(1, leftMillis / realTime.tickMillis());
     }
 
-    private void toTurns(CombatantDraft combatant) {
+    private Conduct toTurns(Combatant combatant) {
         SortedMap<String, Long> rounded = new TreeMap<>();
-        SortedMap<ActionId, Long> cooldowns = CombatantDraft.emptyCooldowns();
-        for (Map.Entry<ActionId, Long> cooldown : combatant.cooldowns.entrySet()) {
+        SortedMap<ActionId, Long> cooldowns = Conduct.noCooldowns();
+        for (Map.Entry<ActionId, Long> cooldown : combatant.cooldowns().entrySet()) {
             long ticks = cooldown.getValue() - tick;
             if (ticks > 0) {
                 cooldowns.put(
-                        cooldown.getKey(), combatant.turnsTaken + turns(ticks, rounded, cooldown(cooldown.getKey())));
+                        cooldown.getKey(), combatant.turnsTaken() + turns(ticks, rounded, cooldown(cooldown.getKey())));
             }
         }
-        combatant.cooldowns = Collections.unmodifiableSortedMap(cooldowns);
         List<ActiveEffect> effects = new ArrayList<>();
-        for (ActiveEffect effect : combatant.effects) {
-            long until = combatant.turnsTaken + turns(effect.until() - tick, rounded, effect(effect.id()));
+        for (ActiveEffect effect : combatant.effects()) {
+            long until = combatant.turnsTaken() + turns(effect.until() - tick, rounded, effect(effect.id()));
             long nextAt = effect.nextAt() == 0
                     ? 0
-                    : combatant.turnsTaken + turns(Math.max(1, effect.nextAt() - tick), rounded, pulse(effect.id()));
+                    : combatant.turnsTaken() + turns(Math.max(1, effect.nextAt() - tick), rounded, pulse(effect.id()));
             effects.add(effect.withTimes(until, nextAt));
         }
-        combatant.effects = effects;
-        combatant.roundedMillis = Collections.unmodifiableSortedMap(rounded);
-        ActionInProgress acting = combatant.acting;
+        Conduct counted = combatant.conduct().counted(effects, cooldowns, rounded);
+        ActionInProgress acting = combatant.acting();
         CommandId command = acting == null ? null : acting.command();
         if (acting != null && command != null && acting.pending()) {
-            combatant.takeBack(acting, command);
+            counted = counted.takingBack(acting, command);
         }
-        combatant.acting = null;
+        return counted.withActing(null);
     }
 
     private long turns(long ticks, SortedMap<String, Long> rounded, String name) {

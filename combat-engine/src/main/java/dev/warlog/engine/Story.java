@@ -5,41 +5,25 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What happens in one decision, and the state as it stands after each part of it. */
+/** What happens in one decision, and the state as it stands after what has happened so far. */
 final class Story {
 
     private List<CombatEvent> events = List.of();
     private List<Explanation> explain = List.of();
-    private final FightDraft draft;
-    private final long seq;
-    private @Nullable Fight now;
+    private Fight now;
 
-    /** @param now the fight at the moment of the decision; its {@code atMillis} is that of the outcome */
+    /** @param now the fight as it is when the outcome happens, under that outcome's number */
     Story(Fight now) {
-        this.draft = new FightDraft(now);
-        this.seq = now.seq() + 1;
         this.now = now;
     }
 
-    /** The fight as it is at that moment when nothing has happened since; whole fights are made only when asked for. */
-    Story(Fight before, long atMillis) {
-        this.draft = new FightDraft(before);
-        this.seq = before.seq() + 1;
-        draft.advance(atMillis);
-    }
-
     Fight now() {
-        Fight present = now;
-        if (present == null) {
-            present = draft.done();
-            now = present;
-        }
-        return present;
+        return now;
     }
 
     /** A combatant as it stands now. */
     Combatant now(CombatantId id) {
-        Combatant combatant = draft.now(id);
+        Combatant combatant = now.combatant(id);
         if (combatant == null) {
             throw new IllegalStateException("combatant " + id + " was there when the action was looked at");
         }
@@ -48,7 +32,7 @@ final class Story {
 
     /** Number of the outcome that is being decided. */
     long seq() {
-        return seq;
+        return now.seq();
     }
 
     void add(CombatEvent event) {
@@ -61,8 +45,7 @@ final class Story {
             }
             events.add(event);
         }
-        Evolution.apply(draft, event);
-        now = null;
+        now = Evolution.apply(now, event);
     }
 
     void explain(String rule, String text, SortedMap<String, Long> values) {
@@ -73,7 +56,6 @@ final class Story {
     }
 
     Decision.Accepted accept(OutcomeKind kind, Decision.@Nullable Cause cause) {
-        draft.seq = seq;
-        return new Decision.Accepted(kind, draft.atMillis, cause, events, explain, draft.done());
+        return new Decision.Accepted(kind, now.atMillis(), cause, events, explain, now);
     }
 }

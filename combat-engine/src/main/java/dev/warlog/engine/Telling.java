@@ -74,7 +74,7 @@ final class Telling {
         if (masked != null) {
             told.add(masked);
         }
-        now = Evolution.fold(now, event);
+        now = Evolution.apply(now, event);
         switch (event) {
             case CombatEvent.CombatantJoined joined -> inView.add(joined.combatant());
             case CombatEvent.Sighted sighted -> look(sighted.combatant());

@@ -19,111 +19,93 @@ public final class ViewFold {
         }
         Evolution.check(view.session().equals(told.session()), "an outcome of another session");
         Evolution.check(told.seq() == view.seq() + 1, "gap: outcome " + told.seq() + " after " + view.seq());
-        FightDraft draft = new FightDraft(view);
-        draft.advance(told.atMillis());
-        Seed seed = view.seed();
+        Fight now = Evolution.next(view, told.atMillis());
         for (CombatEvent event : told.events()) {
-            fold(draft, event);
+            now = fold(now, event);
             if (event instanceof CombatEvent.FightEnded ended) {
-                seed = ended.seed();
+                now = now.with(now.terms().with(ended.seed()));
             }
         }
-        draft.seq++;
-        leaveOut(draft, viewer);
-        return draft.under(seed);
+        return leaveOut(now, viewer);
     }
 
-    /** Drops what the rules have kept for themselves. */
-    private static void leaveOut(FightDraft draft, Viewer viewer) {
-        draft.turnOrder = List.of();
-        draft.actionsQueued = 0;
-        List<Combatant> combatants = draft.combatants();
-        for (int index = 0; index < combatants.size(); index++) {
-            Combatant combatant = combatants.get(index);
-            boolean mayWait = viewer.sharesWith(combatant.team());
-            if (!combatant.trail().isEmpty() || !(mayWait || combatant.queue().isEmpty())) {
-                CombatantDraft open = draft.openAt(index);
-                open.trail = List.of();
-                open.queue = mayWait ? open.queue : List.of();
-            }
-        }
+    /** Without what the rules have kept for themselves. */
+    private static Fight leaveOut(Fight fight, Viewer viewer) {
+        return Views.withoutSecrets(fight).withEach(combatant -> {
+            boolean mayWait =
+                    viewer.sharesWith(combatant.team()) || combatant.queue().isEmpty();
+            Combatant shown =
+                    mayWait ? combatant : combatant.with(combatant.conduct().withQueue(List.of()));
+            return combatant.trail().isEmpty()
+                    ? shown
+                    : shown.with(shown.whereabouts().withoutTrail());
+        });
     }
 
-    private static void fold(FightDraft draft, CombatEvent event) {
-        switch (event) {
-            case CombatEvent.CombatantAppeared appeared -> {
-                draft.leave(appeared.combatant().id());
-                draft.join(appeared.combatant());
-            }
-            case CombatEvent.CombatantVanished vanished -> vanished(draft, vanished.combatant());
-            case CombatEvent.TurnStarted started -> turnStarted(draft, started);
-            case CombatEvent.FightEnded ended -> LifecycleFold.over(draft, ended);
+    private static Fight fold(Fight view, CombatEvent event) {
+        return switch (event) {
+            case CombatEvent.CombatantAppeared appeared ->
+                view.without(appeared.combatant().id()).joinedBy(appeared.combatant());
+            case CombatEvent.CombatantVanished vanished -> vanished(view, vanished.combatant());
+            case CombatEvent.TurnStarted started -> turnStarted(view, started);
+            case CombatEvent.FightEnded ended -> LifecycleFold.over(view, ended);
             case CombatEvent.ActionQueued queued
-            when draft.has(queued.actor()) -> draft.open(queued.actor()).enqueue(queued.queued());
-            case CombatEvent.ActionBegun begun when draft.has(begun.actor()) -> begun(draft.open(begun.actor()), begun);
-            case CombatEvent.ActionUsed used when draft.has(used.actor()) -> used(draft, used);
-            case CombatEvent.ActionInterrupted broken
-            when draft.has(broken.actor()) -> {
-                reveal(draft.open(broken.actor()), broken.queueId(), broken.action());
-                Evolution.apply(draft, broken);
+            when view.has(queued.actor()) -> {
+                Combatant actor = view.present(queued.actor());
+                yield view.with(actor.with(actor.conduct().enqueueing(queued.queued())));
             }
+            case CombatEvent.ActionBegun begun when view.has(begun.actor()) -> begun(view, begun);
+            case CombatEvent.ActionUsed used when view.has(used.actor()) -> used(view, used);
+            case CombatEvent.ActionInterrupted broken
+            when view.has(broken.actor()) ->
+                Evolution.apply(revealed(view, broken.actor(), broken.queueId(), broken.action()), broken);
             default -> {
                 CombatantId subject = subject(event);
-                if (subject == null || draft.has(subject)) {
-                    Evolution.apply(draft, event);
-                }
+                yield subject == null || view.has(subject) ? Evolution.apply(view, event) : view;
             }
-        }
+        };
     }
 
-    private static void vanished(FightDraft draft, CombatantId id) {
-        draft.leave(id);
-        Turn turn = draft.turn;
-        if (turn != null && turn.actor().equals(id)) {
-            draft.turn = new Turn(Views.UNSEEN, turn.number(), turn.endsAtMillis());
-        }
+    private static Fight vanished(Fight view, CombatantId id) {
+        Fight without = view.without(id);
+        Turn turn = view.turn();
+        return turn != null && turn.actor().equals(id)
+                ? without.with(view.course().turns().at(new Turn(Views.UNSEEN, turn.number(), turn.endsAtMillis())))
+                : without;
     }
 
     /** A turn begins; or whose it is comes to light, when the turn is on already. */
-    private static void turnStarted(FightDraft draft, CombatEvent.TurnStarted event) {
-        if (draft.turn == null && draft.has(event.actor())) {
-            Evolution.apply(draft, event);
-        } else {
-            draft.turn = new Turn(event.actor(), event.number(), event.endsAtMillis());
-            draft.turnNumber = event.number();
-        }
+    private static Fight turnStarted(Fight view, CombatEvent.TurnStarted event) {
+        return view.turn() == null && view.has(event.actor())
+                ? Evolution.apply(view, event)
+                : view.with(view.course().turns().begun(new Turn(event.actor(), event.number(), event.endsAtMillis())));
     }
 
-    private static void begun(CombatantDraft actor, CombatEvent.ActionBegun event) {
-        actor.dequeue(event.progress().id());
-        actor.acting = event.progress();
-        actor.readyTick = event.readyTick();
+    private static Fight begun(Fight view, CombatEvent.ActionBegun event) {
+        Combatant actor = view.present(event.actor());
+        ActionInProgress progress = event.progress();
+        return view.with(actor.with(actor.conduct().dequeueing(progress.id()).at(progress, event.readyTick())));
     }
 
-    private static void used(FightDraft draft, CombatEvent.ActionUsed event) {
-        CombatantDraft actor = draft.open(event.actor());
+    private static Fight used(Fight view, CombatEvent.ActionUsed event) {
         QueueId queueId = event.queueId();
-        boolean known = queueId == null || reveal(actor, queueId, event.action()) || waits(actor, queueId);
-        Evolution.apply(draft, known ? event : Masks.with(event, event.target(), null));
+        if (queueId == null) {
+            return Evolution.apply(view, event);
+        }
+        Conduct actor = view.present(event.actor()).conduct();
+        boolean known = PhaseFold.strikes(actor, queueId) || actor.waitsFor(queueId);
+        return Evolution.apply(
+                revealed(view, event.actor(), queueId, event.action()),
+                known ? event : Masks.with(event, event.target(), null));
     }
 
-    /** Calls an action by what it turns out to be; tells whether its actor was at it. */
-    private static boolean reveal(CombatantDraft actor, QueueId id, ActionId action) {
-        ActionInProgress acting = actor.acting;
-        if (acting == null || !acting.pending() || !acting.id().equals(id)) {
-            return false;
-        }
-        actor.acting = acting.named(action, acting.pretends());
-        return true;
-    }
-
-    private static boolean waits(CombatantDraft actor, QueueId id) {
-        for (QueuedAction queued : actor.queue) {
-            if (queued.id().equals(id)) {
-                return true;
-            }
-        }
-        return false;
+    /** Where an action that somebody is at goes by the name of what it turns out to be. */
+    private static Fight revealed(Fight view, CombatantId id, QueueId queueId, ActionId action) {
+        Combatant actor = view.present(id);
+        ActionInProgress acting = actor.acting();
+        return acting != null && PhaseFold.strikes(actor.conduct(), queueId)
+                ? view.with(actor.with(actor.conduct().withActing(acting.named(action, acting.pretends()))))
+                : view;
     }
 
     /** Whom an event changes; null for the fight as a whole. */

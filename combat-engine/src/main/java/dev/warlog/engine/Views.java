@@ -41,13 +41,19 @@ public final class Views {
             }
         }
         Turn turn = fight.turn();
-        FightDraft draft = new FightDraft(fight);
-        draft.turnOrder = List.of();
-        draft.turn =
+        Turn told =
                 turn == null ? null : new Turn(name(fight, turn.actor(), viewer), turn.number(), turn.endsAtMillis());
-        draft.actionsQueued = 0;
-        draft.replace(shown);
-        return draft.under(fight.status() == FightStatus.ENDED ? fight.seed() : Seed.NONE);
+        Seed dice = fight.status() == FightStatus.ENDED ? fight.seed() : Seed.NONE;
+        return withoutSecrets(fight)
+                .with(fight.terms().with(dice))
+                .with(fight.course().turns().inOrder(List.of()).at(told))
+                .with(shown);
+    }
+
+    /** Without what nobody needs who does not decide. */
+    static Fight withoutSecrets(Fight fight) {
+        FightCourse course = fight.course();
+        return fight.with(course.withActionsQueued(0).with(course.turns().inOrder(List.of())));
     }
 
     /**
@@ -137,22 +143,21 @@ public final class Views {
 
     /** One combatant that the viewer sees, as the viewer may know it. */
     static Combatant project(Fight fight, Combatant combatant, Viewer viewer) {
-        CombatantDraft draft = new CombatantDraft(combatant);
-        draft.hiddenFrom = List.of();
-        draft.trail = List.of();
-        if (!viewer.sharesWith(combatant.team())) {
-            draft.queue = List.of();
-        }
-        ActionInProgress acting = combatant.acting();
-        if (acting != null) {
-            draft.acting = project(fight, acting, viewer, combatant.team());
-        }
         List<ActiveEffect> effects = new ArrayList<>(combatant.effects().size());
         for (ActiveEffect effect : combatant.effects()) {
             effects.add(project(fight, effect, viewer));
         }
-        draft.effects = effects;
-        return draft.done();
+        Conduct conduct = combatant.conduct().withEffects(effects);
+        ActionInProgress acting = combatant.acting();
+        if (acting != null) {
+            conduct = conduct.withActing(project(fight, acting, viewer, combatant.team()));
+        }
+        if (!viewer.sharesWith(combatant.team())) {
+            conduct = conduct.withQueue(List.of());
+        }
+        return combatant
+                .with(combatant.whereabouts().unseenBy(List.of()).withoutTrail())
+                .with(conduct);
     }
 
     /** An action that somebody of that team is at, as the viewer may know it. */

@@ -91,9 +91,7 @@ final class BehaviourRules {
     static Fight after(Fight fight, CombatEvent... happened) {
         Fight now = fight;
         for (CombatEvent event : happened) {
-            FightDraft draft = new FightDraft(now);
-            Evolution.apply(draft, event);
-            now = draft.done();
+            now = Evolution.apply(now, event);
         }
         return now;
     }

@@ -23,41 +23,11 @@ class ForkTest {
         return ENGINE.decide(null, FORK, new Order(command, new CommandId("f"), user, atMillis, DICE));
     }
 
-    /** The same without its dice, as whoever forks has it. */
-    private static Fight open(Fight fight) {
-        return new Fight(
-                fight.session(),
-                fight.name(),
-                fight.fightType(),
-                fight.status(),
-                fight.ruleset(),
-                fight.settings(),
-                fight.mapId(),
-                fight.map(),
-                fight.maxPlayers(),
-                fight.createdBy(),
-                Seed.NONE,
-                fight.seq(),
-                fight.tick(),
-                fight.atMillis(),
-                fight.startedAtMillis(),
-                fight.pausedAtMillis(),
-                fight.turnOrder(),
-                fight.turn(),
-                fight.turnNumber(),
-                fight.actionsQueued(),
-                fight.combatants(),
-                fight.winnerTeam(),
-                fight.endReason(),
-                fight.clockShiftMillis(),
-                fight.origin());
-    }
-
     @Test
     void aForkGoesOnFromWhereTheOtherFightWasUnderDiceOfItsOwn() {
         FightDriver driver = TestRules.started(REAL_TIME, "grid");
         driver.order(ANN, TestRules.act(A, STRIKE, B));
-        Fight state = open(driver.fight());
+        Fight state = driver.fight().withoutDice(ANN);
 
         Decision.Accepted accepted = Expect.accepted(fork(state, null, driver.nowMillis() + 3_600_000));
         Step step = CombatEngine.step(accepted, null);
@@ -76,12 +46,12 @@ class ForkTest {
     @Test
     void onlyTheServerForksAndOnlyWhatGoesOnUnderTheseRulesWithoutShowingDice() {
         FightDriver driver = TestRules.started(REAL_TIME, "grid");
-        Fight state = open(driver.fight());
+        Fight state = driver.fight().withoutDice(ANN);
         Expect.refused(Refusal.NOT_YOUR_FIGHT, fork(state, ANN, driver.nowMillis()));
         Expect.refused(Refusal.INVALID_SETTINGS, fork(driver.fight(), null, driver.nowMillis()));
         Command again = new Command.ForkFight(new Origin(SESSION, 1), "again", state);
         Expect.refused(Refusal.SESSION_EXISTS, driver.order(null, again));
         driver.order(ANN, new Command.EndFight());
-        Expect.refused(Refusal.FIGHT_ENDED, fork(open(driver.fight()), null, driver.nowMillis()));
+        Expect.refused(Refusal.FIGHT_ENDED, fork(driver.fight().withoutDice(ANN), null, driver.nowMillis()));
     }
 }

@@ -96,11 +96,11 @@ class ModeChangeTest {
         Fight fight = Evolution.advance(driver.fight(), driver.nowMillis());
         Combatant inTicks = Objects.requireNonNull(fight.combatant(first));
         for (int time = 0; time < 5; time++) {
-            fight = Evolution.fold(fight, new CombatEvent.ModeChanged(TURNS));
+            fight = Evolution.apply(fight, new CombatEvent.ModeChanged(TURNS));
             Combatant again = Objects.requireNonNull(fight.combatant(first));
             assertThat(again.cooldowns()).isEqualTo(inTurns.cooldowns());
             assertThat(again.effects()).isEqualTo(inTurns.effects());
-            fight = Evolution.fold(fight, new CombatEvent.ModeChanged(REAL_TIME));
+            fight = Evolution.apply(fight, new CombatEvent.ModeChanged(REAL_TIME));
             again = Objects.requireNonNull(fight.combatant(first));
             assertThat(again.cooldowns()).isEqualTo(inTicks.cooldowns());
             assertThat(again.effects()).isEqualTo(inTicks.effects());

@@ -49,12 +49,10 @@ class PinnedHashTest {
 
     @Test
     void ofAllThatCameLater() {
-        FightDraft draft =
-                new FightDraft(TestRules.started(TestRules.REAL_TIME, "arena").fight());
-        CombatantDraft combatant = draft.open(A);
-        combatant.effects = List.of(new ActiveEffect("fire", ActiveEffect.Kind.DAMAGE_OVER_TIME, 3, 40, B, 2, 10));
-        combatant.facing = Facing.EAST;
-        combatant.acting = new ActionInProgress(
+        Fight fight = TestRules.started(TestRules.REAL_TIME, "arena").fight();
+        Combatant combatant = fight.present(A);
+        ActiveEffect fire = new ActiveEffect("fire", ActiveEffect.Kind.DAMAGE_OVER_TIME, 3, 40, B, 2, 10);
+        ActionInProgress acting = new ActionInProgress(
                 new QueueId("q1"),
                 new Command.Act(A, STRIKE, B, new Position.Point(1, 2), 5L),
                 new CommandId("c"),
@@ -66,13 +64,25 @@ class PinnedHashTest {
                 7,
                 1,
                 BOLT);
-        combatant.hiddenFrom = List.of(1, 2);
-        combatant.trail = List.of(new Trail(new Position.Point(3, 4), 1), new Trail(new Position.Cell(5), 2));
-        combatant.aheadMicrometres = 420;
-        combatant.presence = Presence.AWAY;
-        combatant.awaySinceMillis = 77;
-        combatant.roundedMillis = new TreeMap<>(Map.of("turn", 12L, "effect:fire", 13L));
-        assertThat(StateHash.of(draft.done())).isEqualTo("d00f4ca167bffa88783aa07c0f5b86c9");
+        Whereabouts whereabouts = new Whereabouts(
+                combatant.position(),
+                combatant.positionAtMillis(),
+                Facing.EAST,
+                List.of(1, 2),
+                List.of(new Trail(new Position.Point(3, 4), 1), new Trail(new Position.Cell(5), 2)),
+                420);
+        Conduct conduct = new Conduct(
+                List.of(fire),
+                combatant.cooldowns(),
+                combatant.readyTick(),
+                combatant.queue(),
+                acting,
+                new TreeMap<>(Map.of("turn", 12L, "effect:fire", 13L)));
+        Fight later = fight.with(combatant
+                .with(whereabouts)
+                .with(conduct)
+                .with(combatant.participation().with(Presence.AWAY, 77)));
+        assertThat(StateHash.of(later)).isEqualTo("d00f4ca167bffa88783aa07c0f5b86c9");
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -118,11 +117,9 @@ class StateHashTest {
     @Test
     void cooldownsCountEachByItself() {
         Fight fight = richFight();
-        FightDraft draft = new FightDraft(fight);
-        CombatantDraft combatant = draft.open(TestRules.A);
-        SortedMap<ActionId, Long> before = combatant.cooldowns;
-        combatant.coolDown(TestRules.BOLT, 9_999);
-        assertThat(before).isNotEmpty();
-        assertThat(StateHash.of(draft.done())).isNotEqualTo(StateHash.of(fight));
+        Combatant combatant = fight.present(TestRules.A);
+        assertThat(combatant.cooldowns()).isNotEmpty();
+        Fight cooling = fight.with(combatant.with(combatant.conduct().coolingDown(TestRules.BOLT, 9_999)));
+        assertThat(StateHash.of(cooling)).isNotEqualTo(StateHash.of(fight));
     }
 }

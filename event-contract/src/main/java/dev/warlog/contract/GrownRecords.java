@@ -19,7 +19,6 @@ import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import dev.warlog.engine.ActiveEffect;
 import dev.warlog.engine.BattleMap;
 import dev.warlog.engine.CombatEvent;
-import dev.warlog.engine.Combatant;
 import dev.warlog.engine.DisconnectPolicy;
 import dev.warlog.engine.FightSettings;
 import dev.warlog.engine.SpectatorView;
@@ -44,7 +43,7 @@ final class GrownRecords extends SimpleModule {
     private static final Map<Class<?>, Map<String, Object>> USUAL = Map.of(
             BattleMap.Arena.class,
             Map.of("obstacles", List.of()),
-            Combatant.class,
+            CombatantForm.class,
             Map.of("roundedMillis", new TreeMap<>()),
             ActiveEffect.class,
             Map.of("stacks", 1, "nextAt", 0L),

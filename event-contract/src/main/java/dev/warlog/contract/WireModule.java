@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.warlog.engine.ActionId;
 import dev.warlog.engine.BattleMap;
@@ -14,6 +15,7 @@ import dev.warlog.engine.CombatMode;
 import dev.warlog.engine.Combatant;
 import dev.warlog.engine.CombatantId;
 import dev.warlog.engine.CommandId;
+import dev.warlog.engine.Fight;
 import dev.warlog.engine.FightSettings;
 import dev.warlog.engine.Position;
 import dev.warlog.engine.QueueId;
@@ -22,7 +24,6 @@ import dev.warlog.engine.SessionId;
 import dev.warlog.engine.Turn;
 import dev.warlog.engine.UserId;
 import java.util.List;
-import java.util.SortedMap;
 
 /** How the engine's types look on the wire, said from outside because the engine knows of no JSON. */
 final class WireModule extends SimpleModule {
@@ -40,7 +41,8 @@ final class WireModule extends SimpleModule {
         setMixInAnnotation(FightSettings.class, SettingsNames.class);
         setMixInAnnotation(Turn.class, EndsAt.class);
         setMixInAnnotation(CombatEvent.TurnStarted.class, EndsAt.class);
-        setMixInAnnotation(Combatant.class, CombatantCooldowns.class);
+        setMixInAnnotation(Fight.class, FightForms.class);
+        setMixInAnnotation(Combatant.class, CombatantForms.class);
         addSerializer(Position.class, new PositionJson.Writer());
         addDeserializer(Position.class, new PositionJson.Reader());
         addDeserializer(Position.Point.class, new PositionJson.PointReader());
@@ -84,8 +86,11 @@ final class WireModule extends SimpleModule {
         long endsAtMillis();
     }
 
-    interface CombatantCooldowns {
-        @JsonDeserialize(using = CooldownReader.class)
-        SortedMap<ActionId, Long> cooldowns();
-    }
+    @JsonSerialize(converter = FightForm.Writing.class)
+    @JsonDeserialize(converter = FightForm.Reading.class)
+    interface FightForms {}
+
+    @JsonSerialize(converter = CombatantForm.Writing.class)
+    @JsonDeserialize(converter = CombatantForm.Reading.class)
+    interface CombatantForms {}
 }

@@ -167,19 +167,23 @@ public final class Explainer {
 
     private static Map<String, OutcomeExplanation.Change> changes(@Nullable Combatant before, Combatant after) {
         Map<String, OutcomeExplanation.Change> changes = new LinkedHashMap<>();
-        for (RecordComponent component : Combatant.class.getRecordComponents()) {
-            Object then = before == null ? null : value(component, before);
-            Object now = value(component, after);
-            if (!LEFT_OUT.contains(component.getName()) && !Objects.equals(then, now)) {
-                changes.put(component.getName(), new OutcomeExplanation.Change(told(then), told(now)));
+        for (RecordComponent part : Combatant.class.getRecordComponents()) {
+            Object partBefore = before == null ? null : value(part, before);
+            Object partAfter = value(part, after);
+            for (RecordComponent component : part.getType().getRecordComponents()) {
+                Object then = partBefore == null ? null : value(component, partBefore);
+                Object now = partAfter == null ? null : value(component, partAfter);
+                if (!LEFT_OUT.contains(component.getName()) && !Objects.equals(then, now)) {
+                    changes.put(component.getName(), new OutcomeExplanation.Change(told(then), told(now)));
+                }
             }
         }
         return changes;
     }
 
-    private static @Nullable Object value(RecordComponent component, Combatant combatant) {
+    private static @Nullable Object value(RecordComponent component, Object composed) {
         try {
-            return component.getAccessor().invoke(combatant);
+            return component.getAccessor().invoke(composed);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a combatant has no " + component, e);
         }
