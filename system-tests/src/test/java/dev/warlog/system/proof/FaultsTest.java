@@ -52,8 +52,8 @@ class FaultsTest {
     @Test
     @Order(2)
     void theNetworkIsCutAndSlowAndTheDiskIsFull() {
-        try (var links = new Links();
-                var arena = new Arena(LONGEST, links.options())) {
+        try (var linked = LinkedArena.open(LONGEST)) {
+            Links links = linked.links();
             List<Fault> faults = new ArrayList<>(List.of(
                     new CutLink(
                             "combat-service and the broker",
@@ -76,7 +76,7 @@ class FaultsTest {
             if (FullDisk.isPossible()) {
                 faults.add(new FullDisk());
             }
-            Campaign.suffer(arena, faults, TABLE);
+            Campaign.suffer(linked.arena(), faults, TABLE);
         }
     }
 

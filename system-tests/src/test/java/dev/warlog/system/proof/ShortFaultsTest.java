@@ -16,8 +16,8 @@ class ShortFaultsTest {
     @Test
     void nothingIsLostOrDoubled() throws IOException {
         var table = new FaultTable();
-        try (var links = new Links();
-                var arena = new Arena(LONGEST, links.options())) {
+        try (var linked = LinkedArena.open(LONGEST)) {
+            Links links = linked.links();
             List<Fault> faults = new ArrayList<>(List.of(
                     new CutLink(
                             "combat-service and the broker",
@@ -28,7 +28,7 @@ class ShortFaultsTest {
             if (FullDisk.isPossible()) {
                 faults.add(new FullDisk());
             }
-            Campaign.suffer(arena, faults, table);
+            Campaign.suffer(linked.arena(), faults, table);
         } finally {
             table.print(Repository.root().resolve("system-tests/target/short-faults.md"));
         }
