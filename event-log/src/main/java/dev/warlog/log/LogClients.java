@@ -27,6 +27,12 @@ final class LogClients {
     /** A batch of small records of many sessions; also bounds what a paused owner can still write. */
     private static final int MAX_POLL_RECORDS = 500;
 
+    /** Who gathers is woken by time, not by size, until there is so much that a batch is worth its while. */
+    private static final int GATHERED_BYTES = 1024 * 1024;
+
+    /** What 20,000 records a second bring together in a tenth of a second; also bounds a transaction. */
+    private static final int MAX_GATHERED_RECORDS = 2_000;
+
     /**
      * A writer that gives up after the bound; no record is lost or doubled while it lives.
      *
@@ -51,12 +57,15 @@ final class LogClients {
     }
 
     /** A reader that seeks for itself, and begins at the earliest record where the log does not reach back any more. */
-    static KafkaConsumer<String, byte[]> reader(
-            String bootstrapServers, String clientId, @Nullable String groupId, int sessionTimeoutMillis) {
-        return new KafkaConsumer<>(
-                readerConfig(bootstrapServers, clientId, groupId, sessionTimeoutMillis),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+    static KafkaConsumer<String, byte[]> reader(ReaderSettings settings, @Nullable String groupId) {
+        Map<String, Object> config =
+                readerConfig(settings.bootstrapServers(), settings.name(), groupId, settings.sessionTimeoutMillis());
+        if (settings.gatherMillis() > 0) {
+            config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
+            config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, settings.gatherMillis());
+            config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_GATHERED_RECORDS);
+        }
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /**

@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 /** Callers that wait for what became of their command; fed from a {@link LogTail}. */
 public final class PendingAnswers implements TailListener {
 
+    /** What a caller over REST does not notice; a tail that is woken for each record of everybody costs much more. */
+    public static final int GATHER_MILLIS = 20;
+
     /** Ids are chosen by senders, each for one session: the same id in another session is another command. */
     private record Place(String session, CommandKey key) {}
 

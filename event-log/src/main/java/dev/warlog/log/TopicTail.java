@@ -60,7 +60,7 @@ public final class TopicTail implements AutoCloseable {
         this.runUpRecords = runUpRecords;
         this.clock = clock;
         this.listener = listener;
-        this.consumer = LogClients.reader(settings.bootstrapServers(), settings.name(), null, 0);
+        this.consumer = LogClients.reader(settings, null);
         this.pulse = new Pulse(consumer.metrics(), Pulse.FETCHES, SILENCE_BOUND_MILLIS);
         this.reading = new ReadingThread(settings.name(), consumer, this::run);
     }

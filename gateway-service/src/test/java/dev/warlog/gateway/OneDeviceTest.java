@@ -44,6 +44,7 @@ class OneDeviceTest extends GatewayCase {
     @Test
     void aSecondDeviceIsRefusedButTheSameMayComeBackBeforeItsOldSocketIsGone() {
         Player first = keep(Player.connect(base, token("alone", "phone")));
+        assertThat(first.drain()).isEmpty();
         RawHttp.Answer other =
                 new RawHttp(base).upgrade("/ws", "Authorization: Bearer " + token("alone", "computer") + "\r\n");
         assertThat(other.status()).isEqualTo(409);

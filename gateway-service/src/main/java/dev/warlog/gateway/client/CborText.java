@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
-import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +15,8 @@ final class CborText {
     private static final CBORFactory CBOR = new CBORFactory();
 
     /** The same as a JSON text that the server itself wrote. */
-    static Buffer of(String json) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length());
+    static byte[] of(byte[] json) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length);
         try (JsonParser parser = JSON.createParser(json);
                 JsonGenerator generator = CBOR.createGenerator(bytes)) {
             parser.nextToken();
@@ -25,7 +24,7 @@ final class CborText {
         } catch (IOException e) {
             throw new UncheckedIOException("a frame of the server's own is no JSON", e);
         }
-        return Buffer.buffer(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     private CborText() {}

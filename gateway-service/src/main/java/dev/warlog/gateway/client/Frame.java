@@ -1,7 +1,6 @@
 package dev.warlog.gateway.client;
 
 import dev.warlog.contract.Frames;
-import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +11,11 @@ public final class Frame {
     private final @Nullable String session;
     private final @Nullable String room;
     private final long seq;
-    private final String text;
-    private final int bytes;
+    private final byte[] utf8;
     private final @Nullable String answers;
     private final @Nullable Reach reach;
     private final @Nullable Conflated conflated;
-    private @Nullable Buffer cbor;
+    private byte @Nullable [] cbor;
     private @Nullable String event;
     private final long madeNanos = System.nanoTime();
     private final long madeMillis = System.currentTimeMillis();
@@ -27,8 +25,7 @@ public final class Frame {
             @Nullable String session,
             @Nullable String room,
             long seq,
-            String text,
-            int bytes,
+            byte[] utf8,
             @Nullable String answers,
             @Nullable Reach reach,
             @Nullable Conflated conflated) {
@@ -36,8 +33,7 @@ public final class Frame {
         this.session = session;
         this.room = room;
         this.seq = seq;
-        this.text = text;
-        this.bytes = bytes;
+        this.utf8 = utf8;
         this.answers = answers;
         this.reach = reach;
         this.conflated = conflated;
@@ -45,14 +41,12 @@ public final class Frame {
 
     /** An outcome as it stands on the log. */
     public static Frame outcome(String type, String session, long seq, byte[] value) {
-        String text = new String(value, StandardCharsets.UTF_8);
-        return new Frame(type, session, null, seq, text, value.length, null, Reach.of(session, seq), null);
+        return new Frame(type, session, null, seq, value, null, Reach.of(session, seq), null);
     }
 
     /** Something of a room that is told with its number. */
     public static Frame inRoom(String type, String room, long seq, byte[] value) {
-        String text = new String(value, StandardCharsets.UTF_8);
-        return new Frame(type, null, room, seq, text, value.length, null, Reach.of(room, seq), null);
+        return new Frame(type, null, room, seq, value, null, Reach.of(room, seq), null);
     }
 
     /** Anything else, for one receiver. */
@@ -62,8 +56,7 @@ public final class Frame {
 
     /** As {@link #of(String, byte[])}, of which only the newest counts. */
     public static Frame of(String type, byte[] value, @Nullable Conflated conflated) {
-        String text = new String(value, StandardCharsets.UTF_8);
-        return new Frame(type, null, null, 0, text, value.length, null, null, conflated);
+        return new Frame(type, null, null, 0, value, null, null, conflated);
     }
 
     /**
@@ -72,12 +65,12 @@ public final class Frame {
      * @param id of that message
      */
     public static Frame answer(String type, @Nullable String id, byte[] value) {
-        return new Frame(type, null, null, 0, new String(value, StandardCharsets.UTF_8), value.length, id, null, null);
+        return new Frame(type, null, null, 0, value, id, null, null);
     }
 
     /** The same for a receiver that comes so far with it. */
     public Frame reaching(Reach far) {
-        return new Frame(type, session, room, seq, text, bytes, answers, far, conflated);
+        return new Frame(type, session, room, seq, utf8, answers, far, conflated);
     }
 
     public String type() {
@@ -100,14 +93,19 @@ public final class Frame {
     }
 
     public String text() {
-        return text;
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    /** Its text, encoded; shared by all receivers and not to be changed. */
+    public byte[] utf8() {
+        return utf8;
     }
 
     /** The same in CBOR, made when the first receiver wants it and shared by all that do. */
-    public synchronized Buffer cbor() {
-        Buffer made = cbor;
+    public synchronized byte[] cbor() {
+        byte[] made = cbor;
         if (made == null) {
-            made = CborText.of(text);
+            made = CborText.of(utf8);
             cbor = made;
         }
         return made;
@@ -127,7 +125,7 @@ public final class Frame {
     public synchronized String event() {
         String made = event;
         if (made == null) {
-            made = FrameCuts.event(type, text);
+            made = FrameCuts.event(type, text());
             event = made;
         }
         return made;
@@ -135,11 +133,11 @@ public final class Frame {
 
     /** The argument of the Socket.IO acknowledgement that this answer is. */
     public String answer() {
-        return FrameCuts.answer(type.equals(Frames.ERROR), text);
+        return FrameCuts.answer(type.equals(Frames.ERROR), text());
     }
 
     public int bytes() {
-        return bytes;
+        return utf8.length;
     }
 
     /** Since 1970. */

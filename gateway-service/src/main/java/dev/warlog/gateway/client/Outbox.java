@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * and their receiver is told which, and what can be told together becomes one frame; when that does not help, the client
  * is too slow.
  *
- * <p>Frames come from any thread; one write is under way at a time, on the connection's event loop.
+ * <p>Frames come from any thread; writes happen on the connection's event loop, and no more are under way than the wire
+ * takes at once.
  */
 final class Outbox {
 
@@ -35,7 +36,7 @@ final class Outbox {
     private boolean scheduled;
     private boolean shut;
     // these two belong to the event loop
-    private boolean writing;
+    private int underWay;
     private boolean pumping;
 
     Outbox(Wire wire, GatewayLimits.Outbound limits, GatewayMetrics metrics, Runnable tooSlow, Runnable broken) {
@@ -199,17 +200,28 @@ final class Outbox {
         }
         pumping = true;
         try {
-            while (!writing) {
-                Frame frame = next();
-                if (frame == null) {
-                    return;
-                }
-                writing = true;
-                wire.send(frame, failure -> written(frame, failure));
+            boolean more = true;
+            while (more) {
+                more = fill();
+                wire.flush();
+                more &= underWay < wire.framesAtOnce();
             }
         } finally {
             pumping = false;
         }
+    }
+
+    /** Hands the wire as many frames as it takes at once; false when there are no more. */
+    private boolean fill() {
+        while (underWay < wire.framesAtOnce()) {
+            Frame frame = next();
+            if (frame == null) {
+                return false;
+            }
+            underWay++;
+            wire.send(frame, failure -> written(frame, failure));
+        }
+        return true;
     }
 
     private synchronized @Nullable Frame next() {
@@ -228,7 +240,7 @@ final class Outbox {
     }
 
     private void written(Frame frame, @Nullable Throwable failure) {
-        writing = false;
+        underWay--;
         if (failure == null) {
             metrics.sent(frame.type(), System.nanoTime() - frame.madeNanos());
             pump();

@@ -18,8 +18,17 @@ public interface Wire {
      * Writes one frame in the encoding of this connection; on the event loop only.
      *
      * @param written gets null when the frame went out, or why it did not; on the event loop, possibly before this returns
+     *     or not before {@link #flush()}
      */
     void send(Frame frame, Consumer<@Nullable Throwable> written);
+
+    /** How many frames may be on their way at once. */
+    default int framesAtOnce() {
+        return 1;
+    }
+
+    /** Puts out what was sent; on the event loop only. One whose writes go out by themselves does nothing. */
+    default void flush() {}
 
     /** Says goodbye, and cuts the connection when there is no answer within a bound; on the event loop only. */
     void close(int code, String reason);

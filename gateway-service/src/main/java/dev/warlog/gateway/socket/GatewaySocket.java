@@ -22,6 +22,7 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
@@ -85,8 +86,12 @@ class GatewaySocket {
     @OnTextMessage
     @NonBlocking
     void text(String text, WebSocketConnection connection) {
-        Client client = client(connection);
-        if (Encoding.of(connection) == Encoding.JSON) {
+        connection.userData().get(Handshake.LANE).handled();
+        take(client(connection), Encoding.of(connection), text);
+    }
+
+    private void take(Client client, Encoding encoding, String text) {
+        if (encoding == Encoding.JSON) {
             inbound.accept(client, text);
         } else {
             inbound.refuseEncoding(client, "bad-cbor", "Send CBOR as binary messages, as agreed on in the handshake.");
@@ -96,23 +101,60 @@ class GatewaySocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer bytes, WebSocketConnection connection) {
-        Client client = client(connection);
-        if (Encoding.of(connection) == Encoding.CBOR) {
-            inbound.acceptCbor(client, bytes.getBytes());
+        connection.userData().get(Handshake.LANE).handled();
+        take(client(connection), Encoding.of(connection), bytes.getBytes());
+    }
+
+    private void take(Client client, Encoding encoding, byte[] bytes) {
+        if (encoding == Encoding.CBOR) {
+            inbound.acceptCbor(client, bytes);
         } else {
             inbound.refuseEncoding(client, "bad-json", "Send JSON as text, not as a binary message.");
+        }
+    }
+
+    /** What comes along the lane; one that fails is an end as in {@link #error}. */
+    private final class Receiver implements MessageLane.Receiver {
+
+        private final Client client;
+        private final Encoding encoding;
+
+        Receiver(Client client, Encoding encoding) {
+            this.client = client;
+            this.encoding = encoding;
+        }
+
+        @Override
+        public void text(String text) {
+            guarded(() -> take(client, encoding, text));
+        }
+
+        @Override
+        public void binary(byte[] bytes) {
+            guarded(() -> take(client, encoding, bytes));
+        }
+
+        private void guarded(Runnable taking) {
+            try {
+                taking.run();
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "a message of %s failed", client.userId());
+                client.close(ClosingCode.FAILED);
+            }
         }
     }
 
     @OnPingMessage
     @NonBlocking
     void ping(Buffer payload, WebSocketConnection connection) {
+        connection.userData().get(Handshake.LANE).handled();
         inbound.pinged(client(connection));
     }
 
     @OnPongMessage
     @NonBlocking
     void pong(Buffer payload, WebSocketConnection connection) {
+        connection.userData().get(Handshake.LANE).handled();
         client(connection).heard(clock.millis());
     }
 
@@ -160,10 +202,11 @@ class GatewaySocket {
             return present;
         }
         VerifiedToken token = connection.userData().remove(Handshake.TOKEN);
+        Context root = VertxContext.getRootContext(Vertx.currentContext());
         WebSocketWire wire = new WebSocketWire(
                 connection,
                 connection.userData().remove(Handshake.CHANNEL),
-                VertxContext.getRootContext(Vertx.currentContext()),
+                root,
                 vertx,
                 limits.lifetime().closeMillis());
         Client client = new Client(token.userId(), token.expiresAtMillis(), clock.millis(), wire, limits, metrics);
@@ -174,6 +217,7 @@ class GatewaySocket {
         // what comes before it is back in its user's room would be told out of order
         client.holdOwn(resumes(connection) != null);
         clients.add(client);
+        connection.userData().get(Handshake.LANE).open(root, new Receiver(client, Encoding.of(connection)));
         metrics.handshake("ok");
         return client;
     }

@@ -18,6 +18,7 @@ class Handshake implements HttpUpgradeCheck {
 
     static final UserData.TypedKey<VerifiedToken> TOKEN = new UserData.TypedKey<>("token");
     static final UserData.TypedKey<Channel> CHANNEL = new UserData.TypedKey<>("channel");
+    static final UserData.TypedKey<MessageLane> LANE = new UserData.TypedKey<>("lane");
     static final UserData.TypedKey<String> ADDRESS = new UserData.TypedKey<>("address");
     static final UserData.TypedKey<Client> CLIENT = new UserData.TypedKey<>("client");
 
@@ -36,13 +37,15 @@ class Handshake implements HttpUpgradeCheck {
         if (token == null) {
             return CheckResult.rejectUpgrade(401);
         }
+        Channel channel = Gatekeeper.channel(upgrade.httpRequest());
+        if (channel == null) {
+            return CheckResult.rejectUpgrade(505);
+        }
+        gatekeeper.upgraded(channel);
         upgrade.userData().put(TOKEN, token);
         upgrade.userData().put(ADDRESS, admission.address(upgrade.httpRequest()));
-        Channel channel = Gatekeeper.channel(upgrade.httpRequest());
-        if (channel != null) {
-            gatekeeper.upgraded(channel);
-            upgrade.userData().put(CHANNEL, channel);
-        }
+        upgrade.userData().put(CHANNEL, channel);
+        upgrade.userData().put(LANE, MessageLane.into(channel));
         return CheckResult.permitUpgrade();
     }
 }

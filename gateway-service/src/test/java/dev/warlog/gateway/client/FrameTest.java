@@ -11,6 +11,6 @@ class FrameTest {
     void itIsEncodedInCborOnceForAllWhoGetIt() {
         Frame frame = Frame.of("pong", "{\"type\":\"pong\"}".getBytes(StandardCharsets.UTF_8));
         assertThat(frame.cbor()).isSameAs(frame.cbor());
-        assertThat(frame.cbor().length()).isLessThan(frame.bytes());
+        assertThat(frame.cbor().length).isLessThan(frame.bytes());
     }
 }

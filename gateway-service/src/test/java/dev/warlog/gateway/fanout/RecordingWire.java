@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingWire implements Wire {
 
     final List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    /** The bytes of each frame: those that are shared are the same array. */
+    final List<byte[]> bytes = Collections.synchronizedList(new ArrayList<>());
+
     private final Executor loop;
 
     public RecordingWire(Executor loop) {
@@ -32,6 +35,7 @@ public final class RecordingWire implements Wire {
     @Override
     public void send(Frame frame, Consumer<@Nullable Throwable> written) {
         sent.add(frame.text());
+        bytes.add(frame.utf8());
         written.accept(null);
     }
 

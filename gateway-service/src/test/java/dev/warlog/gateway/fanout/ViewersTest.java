@@ -43,8 +43,12 @@ class ViewersTest {
         return new Client(user, Long.MAX_VALUE, 0, wire, limits, TestLimits.metrics());
     }
 
+    private RecordingWire to(String user) {
+        return wires.getOrDefault(user, new RecordingWire(Runnable::run));
+    }
+
     private List<String> sentTo(String user) {
-        return wires.getOrDefault(user, new RecordingWire(Runnable::run)).sent;
+        return to(user).sent;
     }
 
     private static String frame(String type, long seq, String note) {
@@ -111,7 +115,7 @@ class ViewersTest {
         assertThat(sentTo("ann").subList(1, 3)).containsExactly(result(2, "whole"), result(3, "whole"));
         assertThat(sentTo("bob").subList(1, 3)).containsExactly(result(2, "team-1"), result(3, "whole"));
         assertThat(sentTo("eve").subList(1, 3)).containsExactly(result(2, "public"), result(3, "whole"));
-        assertThat(sentTo("kim").get(1)).isSameAs(sentTo("eve").get(1));
+        assertThat(to("kim").bytes.get(1)).isSameAs(to("eve").bytes.get(1));
 
         append(4, veiled(4));
         assertThat(resume(client("bob"), since(2))).isEqualTo(Entry.ENTERED);

@@ -19,6 +19,8 @@ public final class Load {
     private static final int FLOOR_WARM_UP_SECONDS = 15;
     private static final int FLOOR_SECONDS = 10;
 
+    private static final int WARM_UP_STEPS = 10;
+
     /** What comes late still comes: what has not come by then is missing. */
     private static final int DRAIN_SECONDS = 5;
 
@@ -85,15 +87,25 @@ public final class Load {
 
     private void measure(Swarm swarm, Ledger ledger, Workload workload, ObjectNode result) {
         say(workload.warmUpSeconds() + " s of warm-up");
-        swarm.work(workload.damagePerSecond(), workload.positionsPerSecond(), workload.warmUpSeconds());
+        warmUp(swarm, workload);
         say(workload.seconds() + " s of measuring");
         Map<String, Processes.Usage> before = Processes.of(system.processes());
         swarm.run(ledger::beginMeasuring);
         swarm.work(workload.damagePerSecond(), workload.positionsPerSecond(), workload.seconds());
         swarm.run(ledger::endMeasuring);
         Result.addProcesses(result, before, Processes.of(system.processes()));
-        swarm.work(1, 1, DRAIN_SECONDS);
+        swarm.work(0, 0, DRAIN_SECONDS);
         swarm.run(() -> Result.addLedger(result, ledger));
+    }
+
+    /** In steps: a system that has just started would spend the whole run on the backlog of its compilers. */
+    private static void warmUp(Swarm swarm, Workload workload) {
+        for (int step = 1; step <= WARM_UP_STEPS; step++) {
+            swarm.work(
+                    workload.damagePerSecond() * step / WARM_UP_STEPS,
+                    workload.positionsPerSecond() * step / WARM_UP_STEPS,
+                    Math.max(1, workload.warmUpSeconds() / WARM_UP_STEPS));
+        }
     }
 
     /** Goes up step by step until the tail is too long; each rate has its own fights and its own warm-up. */

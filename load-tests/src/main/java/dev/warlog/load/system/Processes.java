@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What the processes of a system have used up, as Linux says. Elsewhere there is nothing to be read. */
+/** What the processes of a system and their children have used up, as Linux says. Elsewhere there is nothing to be read. */
 final class Processes {
 
     /**
@@ -28,9 +28,27 @@ final class Processes {
 
     static Map<String, Usage> of(Map<String, Long> pids) {
         Map<String, Usage> usage = new LinkedHashMap<>();
-        pids.forEach((name, pid) -> usage.put(name, of(pid)));
+        pids.forEach((name, pid) -> usage.put(name, family(pid)));
         usage.put("generator", of(ProcessHandle.current().pid()));
         return usage;
+    }
+
+    /** Postgres works in children; what they share counts for each of them. */
+    private static Usage family(long pid) {
+        Usage sum = of(pid);
+        for (long child : ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .mapToLong(ProcessHandle::pid)
+                .toArray()) {
+            Usage usage = of(child);
+            if (!Double.isNaN(usage.cpuSeconds())) {
+                sum = new Usage(
+                        sum.cpuSeconds() + usage.cpuSeconds(),
+                        sum.residentMib() + usage.residentMib(),
+                        sum.peakMib() + usage.peakMib());
+            }
+        }
+        return sum;
     }
 
     private static Usage of(long pid) {

@@ -58,7 +58,12 @@ class ForkDesk {
                 clock);
         this.tail = LogTail.start(
                 new ReaderSettings(
-                        bootstrapServers, Topics.COMBAT_EVENTS.topicName(), NAME + "-answers", "", timeoutMillis),
+                                bootstrapServers,
+                                Topics.COMBAT_EVENTS.topicName(),
+                                NAME + "-answers",
+                                "",
+                                timeoutMillis)
+                        .gathering(PendingAnswers.GATHER_MILLIS),
                 Duration.ZERO,
                 clock,
                 pending);

@@ -36,7 +36,8 @@ class LogConnection {
         this.publisher = new CommandPublisher(
                 settings.kafka(), Topics.COMBAT_COMMANDS.topicName(), "/" + NAME, millis(fights.deliveryWait()), clock);
         this.tail = LogTail.start(
-                new ReaderSettings(settings.kafka(), events, NAME + "-answers", "", timeoutMillis),
+                new ReaderSettings(settings.kafka(), events, NAME + "-answers", "", timeoutMillis)
+                        .gathering(PendingAnswers.GATHER_MILLIS),
                 Duration.ZERO,
                 clock,
                 pending);
