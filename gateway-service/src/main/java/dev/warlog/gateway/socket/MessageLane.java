@@ -27,6 +27,8 @@ final class MessageLane extends ChannelInboundHandlerAdapter {
         void binary(byte[] bytes);
     }
 
+    private static final String NAME = "message-lane";
+
     /** More than that are not read before those are handled. */
     private static final int MOST_BEHIND = 64;
 
@@ -40,10 +42,13 @@ final class MessageLane extends ChannelInboundHandlerAdapter {
         this.channel = channel;
     }
 
-    /** Puts one in front of the platform's own handler; on the event loop. */
+    /** Puts one in front of the platform's own handler, unless an upgrade that failed has left one; on the event loop. */
     static MessageLane into(Channel channel) {
+        if (channel.pipeline().get(NAME) instanceof MessageLane present) {
+            return present;
+        }
         MessageLane lane = new MessageLane(channel);
-        channel.pipeline().addBefore(channel.pipeline().lastContext().name(), "message-lane", lane);
+        channel.pipeline().addBefore(channel.pipeline().lastContext().name(), NAME, lane);
         return lane;
     }
 
