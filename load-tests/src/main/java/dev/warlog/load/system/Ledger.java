@@ -23,8 +23,6 @@ final class Ledger {
 
     final Histogram toSender = histogram();
     final Histogram toOthers = histogram();
-    /** Median and tail of each second, to see what changes while it runs. */
-    final Histogram second = histogram();
 
     long duplicates;
     long refusals;
@@ -67,7 +65,6 @@ final class Ledger {
             toSender.recordValue(nanos);
         } else {
             toOthers.recordValue(nanos);
-            second.recordValue(nanos);
         }
     }
 

@@ -36,11 +36,6 @@ record Workload(
         };
     }
 
-    Workload at(int damagePerSecond, int warmUpSeconds) {
-        return new Workload(
-                name, connections, damagePerSecond, positionsPerSecond, idleConnections, warmUpSeconds, seconds);
-    }
-
     Workload lasting(int warmUpSeconds, int seconds) {
         return new Workload(
                 name, connections, damagePerSecond, positionsPerSecond, idleConnections, warmUpSeconds, seconds);
