@@ -37,6 +37,7 @@ final class MessageLane extends ChannelInboundHandlerAdapter {
     private @Nullable Receiver receiver;
     private boolean fragmented;
     private int behind;
+    private boolean paused;
 
     private MessageLane(Channel channel) {
         this.channel = channel;
@@ -61,7 +62,9 @@ final class MessageLane extends ChannelInboundHandlerAdapter {
     /** One that went the platform's way has been handled. */
     void handled() {
         behind--;
-        if (behind == 0 && !channel.config().isAutoRead()) {
+        // whoever else has stopped the reading, because too much comes, is to start it again itself
+        if (behind == 0 && paused) {
+            paused = false;
             channel.config().setAutoRead(true);
         }
     }
@@ -106,7 +109,8 @@ final class MessageLane extends ChannelInboundHandlerAdapter {
         if (frame.isFinalFragment()) {
             behind++;
         }
-        if (behind == MOST_BEHIND) {
+        if (behind >= MOST_BEHIND) {
+            paused = true;
             channel.config().setAutoRead(false);
         }
         below.fireChannelRead(frame);

@@ -102,6 +102,15 @@ class MessageLaneTest {
     }
 
     @Test
+    void whatAnotherHasStoppedIsNotStartedAgain() {
+        open();
+        channel.writeInbound(new PingWebSocketFrame());
+        channel.config().setAutoRead(false);
+        lane.handled();
+        assertThat(channel.config().isAutoRead()).isFalse();
+    }
+
+    @Test
     void aSecondTryOnTheSameConnectionFindsTheLaneOfTheFirst() {
         assertThat(MessageLane.into(channel)).isSameAs(lane);
     }
