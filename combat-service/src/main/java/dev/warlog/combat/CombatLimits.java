@@ -34,6 +34,14 @@ interface CombatLimits {
     @WithDefault("60000")
     long keepEndedMillis();
 
+    /**
+     * How long a position claim waits for others of its fight, in milliseconds; 0 for not at all. Twenty outcomes a second
+     * are as many as anybody can see apart, and each claim that goes along with another saves a frame for every player.
+     * Whatever else happens in the fight does not wait, and takes the claims before it along.
+     */
+    @WithDefault("50")
+    long gatherClaimsMillis();
+
     /** Most position claims in one outcome: more would make a frame that is too long for a slow client. */
     @WithDefault("64")
     int claimsPerOutcome();

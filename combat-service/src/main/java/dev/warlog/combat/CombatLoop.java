@@ -52,6 +52,8 @@ class CombatLoop implements HealthCheck {
                 limits.claimTimeoutMillis(),
                 limits.answersRemembered(),
                 limits.snapshotEveryRecords(),
+                limits.gatherClaimsMillis(),
+                limits.claimsPerOutcome(),
                 limits.keepEndedMillis());
         SecureRandom random = new SecureRandom();
         logic = new FightLogic(

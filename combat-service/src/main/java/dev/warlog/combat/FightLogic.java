@@ -37,6 +37,8 @@ final class FightLogic implements SessionLogic<Fight> {
 
     private static final Logger LOG = Logger.getLogger(FightLogic.class);
 
+    private static final String POSITION_CLAIMS = "combat." + CommandCodec.commandType(new ReportPositions(List.of()));
+
     private final Engines engines;
     private final Supplier<Seed> seeds;
     private final int claimsPerOutcome;
@@ -108,6 +110,12 @@ final class FightLogic implements SessionLogic<Fight> {
                                 seed));
             }
         };
+    }
+
+    /** Whoever claims over a socket learns of it by the outcome that everybody gets. */
+    @Override
+    public boolean canWait(CommandRecord command) {
+        return command.type().equals(POSITION_CLAIMS) && command.gateway() != null;
     }
 
     private static void trace(CommandRecord command) {

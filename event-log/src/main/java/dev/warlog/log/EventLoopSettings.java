@@ -10,6 +10,8 @@ package dev.warlog.log;
  * @param claimTimeoutMillis longest wait for a claim and for the log to be read up to it
  * @param answersRemembered answers kept for each session, for commands that come again
  * @param snapshotEveryRecords records written to a partition between two snapshots
+ * @param gatherMillis how long a command that can wait does so for others of its kind; 0 for not at all
+ * @param gatheredMost how many of a session may wait
  * @param keepEndedMillis how long a session that is over stays in memory, to refuse late commands properly
  */
 public record EventLoopSettings(
@@ -25,4 +27,6 @@ public record EventLoopSettings(
         int claimTimeoutMillis,
         int answersRemembered,
         int snapshotEveryRecords,
+        long gatherMillis,
+        int gatheredMost,
         long keepEndedMillis) {}

@@ -1,29 +1,31 @@
 package dev.warlog.log;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
+import java.util.TreeSet;
 
-/** Which commands of one poll are not settled yet. They are settled session by session, so not in log order. */
+/** Which commands of a partition have been read and not settled yet. They are not settled in log order. */
 final class OpenOffsets {
 
-    private final long[] offsets;
-    private final BitSet settled;
-    private int lowest;
+    private final TreeSet<Long> open = new TreeSet<>();
+    private long next;
+
+    /** @param next first offset that is to be read */
+    OpenOffsets(long next) {
+        this.next = next;
+    }
 
     /** @param batch in log order, not empty */
-    OpenOffsets(List<CommandRecord> batch) {
-        offsets = batch.stream().mapToLong(CommandRecord::offset).toArray();
-        settled = new BitSet(offsets.length);
+    void read(List<CommandRecord> batch) {
+        batch.forEach(command -> open.add(command.offset()));
+        next = batch.getLast().offset() + 1;
     }
 
     void settle(long offset) {
-        settled.set(Arrays.binarySearch(offsets, offset));
-        lowest = settled.nextClearBit(lowest);
+        open.remove(offset);
     }
 
     /** Where a new owner has to begin when all that was settled is in the log. */
     long resume() {
-        return lowest < offsets.length ? offsets[lowest] : offsets[offsets.length - 1] + 1;
+        return open.isEmpty() ? next : open.first();
     }
 }

@@ -1,5 +1,6 @@
 package dev.warlog.log;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One session in its owner's memory. */
@@ -13,6 +14,12 @@ final class OwnedSession<S> {
 
     /** Offset of the last command that was settled; one at or below it has been dealt with. */
     long lastOffset = -1;
+
+    /** Commands that wait for others to be settled together with, in log order. */
+    List<CommandRecord> waiting = List.of();
+
+    /** When they are settled at the latest; {@link Long#MAX_VALUE} when there are none. */
+    long waitsUntilMillis = Long.MAX_VALUE;
 
     /** Why the session is set aside, or null. */
     @Nullable

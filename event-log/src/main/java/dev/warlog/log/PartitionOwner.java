@@ -28,7 +28,8 @@ final class PartitionOwner<S> {
     private final FailurePoint.Hook failures;
     private final SessionTable<S> sessions;
     private final DueQueue<S> due = new DueQueue<>();
-    private long resumeOffset;
+    private final Gathering<S> gathering;
+    private OpenOffsets open = new OpenOffsets(0);
 
     PartitionOwner(
             int partition,
@@ -45,6 +46,7 @@ final class PartitionOwner<S> {
         this.observer = observer;
         this.failures = failures;
         this.sessions = new SessionTable<>(settings);
+        this.gathering = new Gathering<>(logic, settings);
     }
 
     int partition() {
@@ -57,10 +59,10 @@ final class PartitionOwner<S> {
 
     /** Takes over what the restoring has found. */
     void begin(Restorer.Restored<S> restored, long nowMillis) {
-        this.resumeOffset = restored.resumeOffset();
+        open = new OpenOffsets(restored.resumeOffset());
         for (OwnedSession<S> session : restored.sessions()) {
             // an empty one may still know that commands which come again have been refused
-            if (session.isEmpty() && session.lastOffset < resumeOffset) {
+            if (session.isEmpty() && session.lastOffset < open.resume()) {
                 continue;
             }
             sessions.add(session);
@@ -74,7 +76,7 @@ final class PartitionOwner<S> {
 
     /** First command offset that is not settled. */
     long resumeOffset() {
-        return resumeOffset;
+        return open.resume();
     }
 
     long nextDueAtMillis() {
@@ -92,17 +94,27 @@ final class PartitionOwner<S> {
 
     /** Settles a poll's commands. */
     void settle(List<CommandRecord> batch, long nowMillis) {
-        OpenOffsets open = new OpenOffsets(batch);
+        open.read(batch);
         Map<String, List<CommandRecord>> bySession = new LinkedHashMap<>();
         for (CommandRecord command : batch) {
             bySession.computeIfAbsent(command.session(), s -> new ArrayList<>()).add(command);
         }
-        bySession.forEach((id, commands) -> settleSession(sessions.of(id), commands, open, nowMillis));
-        resumeOffset = open.resume();
+        bySession.forEach((id, commands) -> {
+            OwnedSession<S> session = sessions.of(id);
+            settleSession(session, gathering.take(session, commands, nowMillis), nowMillis);
+        });
     }
 
-    private void settleSession(
-            OwnedSession<S> session, List<CommandRecord> commands, OpenOffsets open, long nowMillis) {
+    /** Settles what waits for company, so that all that was read is settled. */
+    void settleWaiting(long nowMillis) {
+        for (OwnedSession<S> session : List.copyOf(sessions.all())) {
+            if (!session.waiting.isEmpty()) {
+                settleSession(session, Gathering.takeAll(session), nowMillis);
+            }
+        }
+    }
+
+    private void settleSession(OwnedSession<S> session, List<CommandRecord> commands, long nowMillis) {
         int next = 0;
         while (next < commands.size()) {
             CommandRecord command = commands.get(next);
@@ -111,26 +123,26 @@ final class PartitionOwner<S> {
                 next++;
                 continue;
             }
-            runDue(session, open.resume(), nowMillis);
+            runDue(session, nowMillis);
             if (session.setAside != null) {
-                refuse(session, command, rules.setAsideFrame(command), false, open);
+                refuse(session, command, rules.setAsideFrame(command), false);
                 next++;
                 continue;
             }
             Answers.@Nullable Answer earlier = session.answers.of(command.key());
             if (earlier != null) {
-                next += repeat(session, command, earlier, open);
+                next += repeat(session, command, earlier);
                 continue;
             }
-            next += decide(session, commands.subList(next, commands.size()), open, nowMillis);
+            next += decide(session, commands.subList(next, commands.size()), nowMillis);
         }
-        runDue(session, open.resume(), nowMillis);
+        runDue(session, nowMillis);
         reschedule(session, nowMillis);
         sessions.dropIfEmpty(session);
     }
 
     /** Settles the first of these; says how many, which is none when the session had to be set aside for them. */
-    private int decide(OwnedSession<S> session, List<CommandRecord> waiting, OpenOffsets open, long nowMillis) {
+    private int decide(OwnedSession<S> session, List<CommandRecord> waiting, long nowMillis) {
         failures.reached(FailurePoint.BEFORE_DECIDE);
         SessionLogic.Decided<S> decided;
         try {
@@ -142,21 +154,21 @@ final class PartitionOwner<S> {
         failures.reached(FailurePoint.AFTER_DECIDE);
         switch (decided) {
             case SessionLogic.Refused<S>(byte[] frame, boolean remember) ->
-                refuse(session, waiting.getFirst(), frame, remember, open);
+                refuse(session, waiting.getFirst(), frame, remember);
             case SessionLogic.Answered<S>(byte[] frame) ->
-                answer(session, RecordKind.REPEAT, waiting.getFirst(), frame, "ack", true, open);
-            case SessionLogic.Unchanged<S>(int used) -> advance(session, waiting.subList(0, used), open);
+                answer(session, RecordKind.REPEAT, waiting.getFirst(), frame, "ack", true);
+            case SessionLogic.Unchanged<S>(int used) -> advance(session, waiting.subList(0, used));
             case SessionLogic.Happened<S>(int used, SessionLogic.Step<S> step) -> {
                 List<CommandRecord> settled = waiting.subList(0, used);
-                advance(session, settled, open);
+                advance(session, settled);
                 CommandRecord last = settled.getLast();
-                take(session, step, last.offset(), open.resume(), last.traceparent());
+                take(session, step, last.offset(), last.traceparent());
             }
         }
         return decided.used();
     }
 
-    private void advance(OwnedSession<S> session, List<CommandRecord> settled, OpenOffsets open) {
+    private void advance(OwnedSession<S> session, List<CommandRecord> settled) {
         settled.forEach(command -> open.settle(command.offset()));
         session.lastOffset = settled.getLast().offset();
         session.changed = true;
@@ -166,18 +178,17 @@ final class PartitionOwner<S> {
     void runDue(long nowMillis) {
         OwnedSession<S> session = due.poll(nowMillis);
         while (session != null) {
-            runDue(session, resumeOffset, nowMillis);
-            reschedule(session, nowMillis);
+            settleSession(session, gathering.takeDue(session, nowMillis), nowMillis);
             session = due.poll(nowMillis);
         }
         sessions.sweep(nowMillis);
     }
 
-    private void runDue(OwnedSession<S> session, long resume, long nowMillis) {
+    private void runDue(OwnedSession<S> session, long nowMillis) {
         int steps = 0;
         SessionLogic.Step<S> step = nextDue(session, steps, nowMillis);
         while (step != null) {
-            take(session, step, -1, resume, null);
+            take(session, step, -1, null);
             steps++;
             step = nextDue(session, steps, nowMillis);
         }
@@ -197,27 +208,22 @@ final class PartitionOwner<S> {
     }
 
     private void take(
-            OwnedSession<S> session,
-            SessionLogic.Step<S> step,
-            long causeOffset,
-            long resume,
-            @Nullable String traceparent) {
+            OwnedSession<S> session, SessionLogic.Step<S> step, long causeOffset, @Nullable String traceparent) {
         session.state = step.after();
         session.changed = true;
-        records.happened(session, step, causeOffset, resume, traceparent);
+        records.happened(session, step, causeOffset, open.resume(), traceparent);
     }
 
-    private void refuse(
-            OwnedSession<S> session, CommandRecord command, byte[] frame, boolean remember, OpenOffsets open) {
+    private void refuse(OwnedSession<S> session, CommandRecord command, byte[] frame, boolean remember) {
         boolean kept = remember && session.state != null;
         if (kept) {
             session.answers.remember(command.key(), new Answers.Answer(false, frame));
         }
-        answer(session, RecordKind.REFUSAL, command, frame, "error", !kept, open);
+        answer(session, RecordKind.REFUSAL, command, frame, "error", !kept);
     }
 
     /** Gives an earlier answer again; says how many commands that settles. */
-    private int repeat(OwnedSession<S> session, CommandRecord command, Answers.Answer earlier, OpenOffsets open) {
+    private int repeat(OwnedSession<S> session, CommandRecord command, Answers.Answer earlier) {
         byte[] frame;
         try {
             frame = earlier.accepted() ? logic.ackFrame(command, earlier.data()) : earlier.data();
@@ -225,7 +231,7 @@ final class PartitionOwner<S> {
             setAside(session, e);
             return 0;
         }
-        answer(session, RecordKind.REPEAT, command, frame, earlier.accepted() ? "ack" : "error", false, open);
+        answer(session, RecordKind.REPEAT, command, frame, earlier.accepted() ? "ack" : "error", false);
         return 1;
     }
 
@@ -235,9 +241,8 @@ final class PartitionOwner<S> {
             CommandRecord command,
             byte[] frame,
             String frameType,
-            boolean forget,
-            OpenOffsets open) {
-        advance(session, List.of(command), open);
+            boolean forget) {
+        advance(session, List.of(command));
         records.answered(session, kind, command, frame, frameType, forget, open.resume());
     }
 
@@ -248,20 +253,24 @@ final class PartitionOwner<S> {
     }
 
     private void reschedule(OwnedSession<S> session, long nowMillis) {
+        long dueAtMillis = Math.min(dueAtMillis(session, nowMillis), session.waitsUntilMillis);
+        // never at once again: a rule that says it is due and then does nothing must not spin the loop
+        due.schedule(session, Math.max(dueAtMillis, nowMillis + 1));
+    }
+
+    private long dueAtMillis(OwnedSession<S> session, long nowMillis) {
         S state = session.state;
         if (state == null || session.setAside != null) {
-            due.schedule(session, Long.MAX_VALUE);
-            return;
+            return Long.MAX_VALUE;
         }
         try {
             if (logic.isOver(state) && session.overSinceMillis == Long.MAX_VALUE) {
                 session.overSinceMillis = nowMillis;
             }
-            // never at once again: a rule that says it is due and then does nothing must not spin the loop
-            due.schedule(session, Math.max(logic.dueAtMillis(state), nowMillis + 1));
+            return logic.dueAtMillis(state);
         } catch (RuntimeException e) {
             setAside(session, e);
-            due.schedule(session, Long.MAX_VALUE);
+            return Long.MAX_VALUE;
         }
     }
 }

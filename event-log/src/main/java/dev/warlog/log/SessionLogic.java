@@ -21,6 +21,12 @@ public interface SessionLogic<S> {
      */
     Decided<S> decide(String session, @Nullable S state, List<CommandRecord> waiting, long nowMillis);
 
+    /**
+     * Whether a command may wait a little for others of its kind, because {@link #decide} makes one step of them and
+     * nobody waits for its answer.
+     */
+    boolean canWait(CommandRecord command);
+
     /** The next step that is due by time, or null; called until it says null. */
     @Nullable
     Step<S> due(S state, long nowMillis);

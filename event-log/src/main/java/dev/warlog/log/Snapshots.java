@@ -52,7 +52,7 @@ final class Snapshots<S> {
     }
 
     /** Takes the next small step: copies when enough has been written, writes when the copy is confirmed. */
-    void advance() {
+    void advance(long nowMillis) {
         EventsWriter writer = owner.writer();
         Copy copied = waiting;
         if (copied != null) {
@@ -61,6 +61,8 @@ final class Snapshots<S> {
                 waiting = null;
             }
         } else if (writer.sent() - sentAtLastCopy >= settings.snapshotEveryRecords()) {
+            // what a snapshot does not know, such as refusals to sessions that are not there, must not be settled again
+            owner.settleWaiting(nowMillis);
             waiting = copy();
         }
     }

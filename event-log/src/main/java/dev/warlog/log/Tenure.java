@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -127,7 +128,7 @@ final class Tenure<S> implements ConsumerRebalanceListener {
             owner.writer().checkOwned();
             throttle(owner);
         });
-        snapshots.values().forEach(Snapshots::advance);
+        snapshots.values().forEach(each -> each.advance(now));
         if (!polled.isEmpty()) {
             observer.worked(polled.count(), System.nanoTime() - began);
         }
@@ -228,6 +229,8 @@ final class Tenure<S> implements ConsumerRebalanceListener {
 
     /** Everything decided reaches the log, and a snapshot makes the successor quick. */
     private void handOver(Set<Integer> numbers) {
+        long now = clock.millis();
+        numbers.stream().map(owners::get).filter(Objects::nonNull).forEach(owner -> owner.settleWaiting(now));
         producer.flush();
         for (int partition : numbers) {
             Snapshots<S> writing = snapshots.get(partition);

@@ -114,6 +114,86 @@ class EventLoopTest {
     }
 
     @Test
+    void letsPositionsWaitUntilSomethingElseComes() {
+        try (TestLog log = TestLog.ofPartitions(1)) {
+            startWaitingForEver(log, FailurePoint.Hook.NONE);
+            log.send("s", "one", "add 1");
+            log.settle();
+            sendOneByOne(log, "s", "pos 1", "pos 2", "pos 3");
+            assertThat(values(log.checker.live("s"))).containsExactly("add 1");
+
+            log.send("s", "two", "add 2");
+            log.settle();
+            assertThat(values(log.checker.live("s"))).containsExactly("add 1", "pos 3", "add 2");
+        }
+    }
+
+    @Test
+    void letsNoMorePositionsWaitThanItMay() {
+        try (TestLog log = TestLog.ofPartitions(1)) {
+            startWaitingForEver(log, FailurePoint.Hook.NONE);
+            log.send("s", "one", "add 1");
+            log.settle();
+            sendOneByOne(log, "s", "pos 1", "pos 2", "pos 3", "pos 4");
+            log.settle();
+            assertThat(values(log.checker.live("s"))).containsExactly("add 1", "pos 4");
+        }
+    }
+
+    @Test
+    void decidesPositionsThatWaitWhenAnotherTakesOver() {
+        try (TestLog log = TestLog.ofPartitions(1)) {
+            EventLoop<Ledger> first = startWaitingForEver(log, FailurePoint.Hook.NONE);
+            log.send("s", "one", "add 1");
+            log.settle();
+            sendOneByOne(log, "s", "pos 1", "pos 2");
+            first.close();
+            assertThat(values(log.checker.live("s"))).containsExactly("add 1", "pos 2");
+
+            log.start("a");
+            log.settle();
+        }
+    }
+
+    @Test
+    void decidesPositionsThatWaitedWhenTheirOwnerDied() {
+        try (TestLog log = TestLog.ofPartitions(1)) {
+            // one, two that were read behind those that wait, two, and then three
+            Dying dying = new Dying(FailurePoint.BEFORE_DECIDE, 5);
+            startWaitingForEver(log, dying);
+            log.send("s", "one", "add 1");
+            log.settle();
+            sendOneByOne(log, "s", "pos 1", "pos 2");
+            // settled after them, and yet a successor must not begin behind them
+            log.send("other", "two", "add 5");
+            TestLog.eventually(
+                    "the other's answer", () -> !log.checker.answers("two").isEmpty());
+            log.send("other", "three", "add 1");
+            TestLog.eventually("death", dying::hasDied);
+
+            log.start("a");
+            log.settle();
+            assertThat(values(log.checker.live("s"))).containsExactly("add 1", "pos 2");
+            assertThat(values(log.checker.live("other"))).containsExactly("add 5", "add 1");
+        }
+    }
+
+    private static EventLoop<Ledger> startWaitingForEver(TestLog log, FailurePoint.Hook failures) {
+        EventLoopSettings settings = log.settings("a", 20_000, 1_000, 600_000, 600_000);
+        return log.start(settings, new LedgerLogic(), EventLoopObserver.NONE, failures);
+    }
+
+    /** Each is read before the next is sent: another session's command behind it has been answered. */
+    private static void sendOneByOne(TestLog log, String session, String... texts) {
+        for (String text : texts) {
+            log.send(session, text, text);
+            log.send("beside", "after " + text, "bad");
+            TestLog.eventually(
+                    "it was read", () -> !log.checker.answers("after " + text).isEmpty());
+        }
+    }
+
+    @Test
     void setsASessionAsideWhoseRulesBreakAndGoesOnWithTheOthers() {
         Recorded told = new Recorded();
         try (TestLog log = TestLog.ofPartitions(1)) {
@@ -139,21 +219,7 @@ class EventLoopTest {
     @Test
     void letsGoOfSessionsThatAreLongOver() {
         try (TestLog log = TestLog.ofPartitions(1)) {
-            EventLoopSettings settings = log.settings("a");
-            EventLoopSettings keepingNothing = new EventLoopSettings(
-                    settings.bootstrapServers(),
-                    settings.commandsTopic(),
-                    settings.eventsTopic(),
-                    settings.snapshotsTopic(),
-                    settings.groupId(),
-                    settings.clientId(),
-                    settings.source(),
-                    settings.sessionTimeoutMillis(),
-                    settings.deliveryTimeoutMillis(),
-                    settings.claimTimeoutMillis(),
-                    settings.answersRemembered(),
-                    1,
-                    0);
+            EventLoopSettings keepingNothing = log.settings("a", 20_000, 1, 40, 0);
             EventLoop<Ledger> first =
                     log.start(keepingNothing, new LedgerLogic(), EventLoopObserver.NONE, FailurePoint.Hook.NONE);
             log.send("over", "one", "add 1");

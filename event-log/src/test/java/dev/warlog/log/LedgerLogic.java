@@ -36,6 +36,11 @@ final class LedgerLogic implements SessionLogic<Ledger> {
         };
     }
 
+    @Override
+    public boolean canWait(CommandRecord command) {
+        return text(command).startsWith("pos");
+    }
+
     private static Decided<Ledger> positions(Ledger before, List<CommandRecord> waiting) {
         int together = 1;
         while (together < waiting.size() && text(waiting.get(together)).startsWith("pos")) {

@@ -187,6 +187,8 @@ final class LogChecker implements AutoCloseable {
                 settings.claimTimeoutMillis(),
                 settings.answersRemembered(),
                 settings.snapshotEveryRecords(),
+                settings.gatherMillis(),
+                settings.gatheredMost(),
                 settings.keepEndedMillis());
         Map<String, Ledger> states = new TreeMap<>();
         try (KafkaConsumer<String, byte[]> reader = LogClients.restoringReader(log.bootstrapServers, "check")) {

@@ -56,6 +56,15 @@ final class TestLog implements AutoCloseable {
     }
 
     EventLoopSettings settings(String group, int deliveryTimeoutMillis, int snapshotEveryRecords) {
+        return settings(group, deliveryTimeoutMillis, snapshotEveryRecords, 40, 600_000);
+    }
+
+    EventLoopSettings settings(
+            String group,
+            int deliveryTimeoutMillis,
+            int snapshotEveryRecords,
+            long gatherMillis,
+            long keepEndedMillis) {
         return new EventLoopSettings(
                 bootstrapServers,
                 commands,
@@ -69,7 +78,9 @@ final class TestLog implements AutoCloseable {
                 10_000,
                 64,
                 snapshotEveryRecords,
-                600_000);
+                gatherMillis,
+                4,
+                keepEndedMillis);
     }
 
     EventLoop<Ledger> start(String group) {

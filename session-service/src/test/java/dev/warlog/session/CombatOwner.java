@@ -30,6 +30,8 @@ final class CombatOwner {
                     20_000,
                     256,
                     1_000,
+                    0,
+                    1,
                     60_000);
             loop = EventLoop.start(
                     settings,

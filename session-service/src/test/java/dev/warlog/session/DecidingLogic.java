@@ -58,6 +58,11 @@ final class DecidingLogic implements SessionLogic<Fight> {
     }
 
     @Override
+    public boolean canWait(CommandRecord command) {
+        return false;
+    }
+
+    @Override
     public @Nullable Step<Fight> due(Fight state, long nowMillis) {
         Decision.Accepted accepted = engine.due(state, nowMillis);
         if (accepted == null) {
