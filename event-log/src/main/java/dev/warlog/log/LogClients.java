@@ -1,5 +1,6 @@
 package dev.warlog.log;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -21,6 +22,9 @@ final class LogClients {
      * latency is worse from 2,000 commands a second on.
      */
     private static final int LINGER_MILLIS = 1;
+
+    /** Practically for ever; Kafka adds it to the present time, and what overflows counts as idle at once. */
+    private static final long METADATA_IDLE_MILLIS = Duration.ofDays(3650).toMillis();
 
     private static final int BATCH_BYTES = 64 * 1024;
 
@@ -51,7 +55,7 @@ final class LogClients {
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(500, deliveryTimeoutMillis / 2));
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, mostBlockMillis);
         // a topic that was quiet for long is not looked up again: that would make a send wait
-        config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Long.MAX_VALUE);
+        config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE_MILLIS);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
