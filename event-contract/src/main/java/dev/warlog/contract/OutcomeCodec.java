@@ -2,6 +2,7 @@ package dev.warlog.contract;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import dev.warlog.engine.CombatEvent;
 import dev.warlog.engine.CombatantId;
 import dev.warlog.engine.Command;
@@ -78,11 +79,14 @@ public final class OutcomeCodec {
     public static Outcome decode(byte[] frame) {
         JsonNode node = WireMapper.object(frame);
         Envelope envelope = WireMapper.read(node, Envelope.class);
-        Body body = WireMapper.read(envelope.data(), Body.class);
-        List<CombatEvent> events = new ArrayList<>(body.events().size());
-        for (JsonNode event : body.events()) {
+        JsonNode data = part(node, "data", JsonNodeType.OBJECT);
+        Body body = WireMapper.read(data, Body.class);
+        JsonNode recorded = part(data, "events", JsonNodeType.ARRAY);
+        List<CombatEvent> events = new ArrayList<>(recorded.size());
+        for (JsonNode event : recorded) {
             events.add(EventCatalog.read(event));
         }
+        JsonNode command = data.get("command");
         return new Outcome(
                 envelope.session(),
                 envelope.seq(),
@@ -90,10 +94,19 @@ public final class OutcomeCodec {
                 envelope.at(),
                 Frames.outcomeKind(envelope.type()),
                 body.cause(),
-                body.command() == null ? null : CommandCodec.read(body.command()),
+                command == null || command.isNull() ? null : CommandCodec.read(command),
                 events,
                 body.explain(),
                 body.stateHash());
+    }
+
+    /** Read where they stand: as fields of a record these would be copied first, and they are most of a frame. */
+    private static JsonNode part(JsonNode object, String field, JsonNodeType type) {
+        JsonNode part = object.path(field);
+        if (part.getNodeType() != type) {
+            throw new MalformedMessageException(field, "is missing or of the wrong type");
+        }
+        return part;
     }
 
     private static void writeHighlights(JsonGenerator json, Outcome outcome, Fight after, Viewer viewer)
@@ -171,12 +184,10 @@ public final class OutcomeCodec {
         json.writeEndArray();
     }
 
-    private record Envelope(String type, SessionId session, long seq, long tick, long at, JsonNode data) {}
+    private record Envelope(String type, SessionId session, long seq, long tick, long at) {}
 
     private record Body(
             Decision.@Nullable Cause cause,
-            @Nullable JsonNode command,
-            List<JsonNode> events,
             List<Explanation> explain,
             @Nullable String stateHash) {}
 

@@ -11,10 +11,12 @@ import dev.warlog.engine.Outcome;
 import dev.warlog.engine.RulesetRef;
 import dev.warlog.engine.UserId;
 import dev.warlog.log.Checkpoint;
+import dev.warlog.runtime.BatchStatement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -75,10 +77,11 @@ class FightStore {
             insert into session.fight_orders (session_id, config_name, requested_at)
             values ($1, $2, now()) on conflict (session_id) do nothing""";
 
-    private static final String CHECKPOINT = """
-            insert into session.fight_checkpoints (partition, next_offset, epoch) values ($1, $2, $3)
+    private static final BatchStatement CHECKPOINTS = new BatchStatement("""
+            insert into session.fight_checkpoints (partition, next_offset, epoch)
+            select * from unnest($1::int[], $2::bigint[], $3::bigint[])
             on conflict (partition) do update set next_offset = excluded.next_offset, epoch = excluded.epoch
-                where fight_checkpoints.next_offset < excluded.next_offset""";
+                where fight_checkpoints.next_offset < excluded.next_offset""");
 
     /** Writes what the outcome says about the session's life; nothing when it says nothing. */
     Uni<Void> apply(SqlClient database, Outcome outcome) {
@@ -102,14 +105,11 @@ class FightStore {
         return execute(database, ORDERED, Tuple.of(session, configName));
     }
 
-    Uni<Void> checkpoint(SqlClient database, Map<Integer, Checkpoint> checkpoints) {
-        Uni<Void> written = Uni.createFrom().voidItem();
-        for (Map.Entry<Integer, Checkpoint> entry : checkpoints.entrySet()) {
-            Checkpoint checkpoint = entry.getValue();
-            Tuple values = Tuple.of(entry.getKey(), checkpoint.nextOffset(), checkpoint.epoch());
-            written = written.chain(() -> execute(database, CHECKPOINT, values));
-        }
-        return written;
+    Uni<Void> checkpoint(SqlConnection database, Map<Integer, Checkpoint> checkpoints) {
+        BatchStatement.Rows rows = CHECKPOINTS.rows();
+        checkpoints.forEach(
+                (partition, checkpoint) -> rows.add(partition, checkpoint.nextOffset(), checkpoint.epoch()));
+        return rows.run(database).replaceWithVoid();
     }
 
     Uni<RowSet<Row>> checkpoints(SqlClient database) {

@@ -177,7 +177,7 @@ class CharacterStore {
             tally.members().forEach((character, member) -> {
                 if (tally.ended()) {
                     gone.add(tally.session, character);
-                } else {
+                } else if (tally.changed().contains(character)) {
                     members.add(tally.session, character, member.user(), member.name(), member.team(), member.fled());
                 }
             });

@@ -33,7 +33,7 @@ class CharactersProjection implements HealthCheck {
         this.running = new RunningProjection(
                 NAME,
                 limits.charactersGroup(),
-                new Characters(store, flyway, setAside),
+                new Characters(store, flyway, setAside, limits.fightsInMemory()),
                 setAside,
                 bootstrapServers,
                 limits,

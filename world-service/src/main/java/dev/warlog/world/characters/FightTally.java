@@ -8,6 +8,7 @@ import dev.warlog.engine.UserId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +23,7 @@ final class FightTally {
     private boolean started;
     private boolean ended;
     private final Map<String, Member> members;
+    private final Set<String> changed = new HashSet<>();
     private final Set<String> left = new HashSet<>();
     private final Map<String, Gain> gains = new HashMap<>();
 
@@ -49,6 +51,11 @@ final class FightTally {
         return members;
     }
 
+    /** Members that came or changed. */
+    Set<String> changed() {
+        return changed;
+    }
+
     /** Characters that were members and no longer are. */
     Set<String> left() {
         return left;
@@ -58,9 +65,20 @@ final class FightTally {
         return gains;
     }
 
-    /** Works in the next outcome. */
-    void take(Outcome outcome) {
-        lastSeq = outcome.seq();
+    /** What was to be stored of it has been. */
+    void stored() {
+        changed.clear();
+        left.clear();
+        gains.clear();
+    }
+
+    /** Works in what the next outcome says, if it is one that says anything. */
+    void take(long seq, Optional<Outcome> outcome) {
+        lastSeq = seq;
+        outcome.ifPresent(this::take);
+    }
+
+    private void take(Outcome outcome) {
         Map<CombatantId, Deeds> deeds = Deeds.of(outcome.events());
         deeds.forEach((combatant, done) -> {
             Member member = members.get(combatant.value());
@@ -77,14 +95,17 @@ final class FightTally {
                 UserId owner = joined.owner();
                 if (owner != null) {
                     members.put(joined.combatant().value(), Member.of(joined, owner));
+                    changed.add(joined.combatant().value());
                 }
             }
             case CombatEvent.CombatantLeft gone -> {
                 members.remove(gone.combatant().value());
                 left.add(gone.combatant().value());
             }
-            case CombatEvent.Fled fled ->
+            case CombatEvent.Fled fled -> {
                 members.computeIfPresent(fled.combatant().value(), (id, member) -> member.afterFleeing());
+                changed.add(fled.combatant().value());
+            }
             case CombatEvent.FightStarted _ -> {
                 started = true;
                 members.forEach((id, member) -> gain(id, Gain.fight(member)));
