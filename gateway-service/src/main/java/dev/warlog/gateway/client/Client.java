@@ -160,8 +160,12 @@ public final class Client {
     }
 
     /** Notes a message for who looks into this connection. */
-    public void passed(Passed message) {
-        traffic.note(message);
+    public void received(String type, long atMillis, int bytes) {
+        traffic.note(true, type, atMillis, bytes);
+    }
+
+    private void sends(Frame frame) {
+        traffic.note(false, frame.type(), frame.madeMillis(), frame.bytes());
     }
 
     /** The last messages in both directions, the oldest first. */
@@ -188,13 +192,13 @@ public final class Client {
     }
 
     public void send(Frame frame) {
-        passed(new Passed(false, frame.type(), frame.madeMillis(), frame.bytes()));
-        outbox.offer(List.of(frame));
+        sends(frame);
+        outbox.offer(frame);
     }
 
     /** Sends frames with nothing in between. */
     public void send(List<Frame> frames) {
-        frames.forEach(frame -> passed(new Passed(false, frame.type(), frame.madeMillis(), frame.bytes())));
+        frames.forEach(this::sends);
         outbox.offer(frames);
     }
 

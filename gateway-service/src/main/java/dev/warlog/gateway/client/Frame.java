@@ -41,7 +41,7 @@ public final class Frame {
 
     /** An outcome as it stands on the log. */
     public static Frame outcome(String type, String session, long seq, byte[] value) {
-        return new Frame(type, session, null, seq, value, null, Reach.of(session, seq), null);
+        return new Frame(type, session, null, seq, value, null, null, null);
     }
 
     /** Something of a room that is told with its number. */
@@ -118,7 +118,8 @@ public final class Frame {
 
     /** How far its receiver comes with it, or null when it has no number. */
     public @Nullable Reach reach() {
-        return reach;
+        // not kept for outcomes: they are held by the thousand, and few receivers want it
+        return reach == null && session != null ? Reach.of(session, seq) : reach;
     }
 
     /** The same as a Socket.IO event up to its first argument; made when the first receiver wants it, and shared. */

@@ -50,18 +50,39 @@ final class Outbox {
     /** Adds frames that belong together, in order; what comes after the client was found too slow is dropped. */
     void offer(List<Frame> frames) {
         boolean overflow = false;
+        boolean begins;
         synchronized (this) {
             for (Frame frame : frames) {
                 overflow = overflow || !add(frame);
             }
-            if (!overflow && (shut || scheduled || queue.isEmpty())) {
-                return;
-            }
-            scheduled = true;
+            begins = begins();
         }
+        go(overflow, begins);
+    }
+
+    /** As {@link #offer(List)}. */
+    void offer(Frame frame) {
+        boolean overflow;
+        boolean begins;
+        synchronized (this) {
+            overflow = !add(frame);
+            begins = begins();
+        }
+        go(overflow, begins);
+    }
+
+    private boolean begins() {
+        if (shut || scheduled || queue.isEmpty()) {
+            return false;
+        }
+        scheduled = true;
+        return true;
+    }
+
+    private void go(boolean overflow, boolean begins) {
         if (overflow) {
             tooSlow.run();
-        } else {
+        } else if (begins) {
             wire.execute(this::begin);
         }
     }

@@ -88,9 +88,10 @@ public class CommandIntake {
     /**
      * Takes a command. The client gets an error frame when it cannot go onto the log.
      *
+     * @param acknowledged whether the client is told that it was accepted; of a refusal it is told in any case
      * @throws MalformedMessageException when the data are not what the kind of command wants
      */
-    public void take(Client client, Kind kind, String id, String session, JsonNode data) {
+    public void take(Client client, Kind kind, String id, boolean acknowledged, String session, JsonNode data) {
         Command command = command(client, kind, data);
         byte[] value = CommandCodec.encode(
                 new CommandMessage(new CommandId(id), new SessionId(session), new UserId(client.userId()), command));
@@ -108,6 +109,7 @@ public class CommandIntake {
             client.sendError(id, session, "unavailable", unavailable);
             return;
         }
+        client.commandIds().sent(session, id, System.nanoTime(), acknowledged);
         publish(client, id, session, "combat." + CommandCodec.commandType(command), value);
     }
 
@@ -162,7 +164,6 @@ public class CommandIntake {
         try {
             LOG.debugf("%s %s of %s for %s", type, id, client.userId(), session);
             long begun = System.nanoTime();
-            client.commandIds().sent(session, id, begun);
             client.pendingCommands().incrementAndGet();
             pending.incrementAndGet();
             pendingBytes.addAndGet(value.length);

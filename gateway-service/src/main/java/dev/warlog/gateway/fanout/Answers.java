@@ -6,13 +6,13 @@ import dev.warlog.contract.RecordKind;
 import dev.warlog.gateway.GatewayMetrics;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.Clients;
+import dev.warlog.gateway.client.CommandIds;
 import dev.warlog.gateway.client.Frame;
 import dev.warlog.gateway.client.GatewayFrames;
 import dev.warlog.log.CommandKey;
 import dev.warlog.log.LogRecord;
 import dev.warlog.runtime.TraceParent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
 /** Brings what became of a command to the connections that sent it. */
@@ -32,10 +32,12 @@ class Answers {
     void pass(LogRecord record) {
         for (CommandKey key : record.answers()) {
             for (Client client : clients.of(key.user())) {
-                OptionalLong sent = client.commandIds().sentNanos(record.session(), key.id());
-                if (sent.isPresent()) {
-                    metrics.answered(System.nanoTime() - sent.getAsLong());
-                    client.send(frame(record, key.id()));
+                CommandIds.Sent sent = client.commandIds().sent(record.session(), key.id());
+                if (sent != null) {
+                    metrics.answered(System.nanoTime() - sent.nanos());
+                    if (sent.acknowledged() || record.kind() != RecordKind.OUTCOME) {
+                        client.send(frame(record, key.id()));
+                    }
                     trace(record, key);
                 }
             }

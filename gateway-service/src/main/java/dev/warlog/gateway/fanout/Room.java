@@ -64,6 +64,10 @@ final class Room {
         this.ring = new Ring(limits);
     }
 
+    String session() {
+        return session;
+    }
+
     /** Takes the next outcome of the log and passes it on. */
     synchronized Appended append(Told told, long offset, long nowMillis) {
         if (gone) {

@@ -54,8 +54,9 @@ public class Rooms implements ClientObserver {
 
     /** Takes the next outcome of its session; on the tail's thread only. */
     void append(LogRecord outcome) {
-        String session = outcome.session();
-        Told told = Told.of(outcome);
+        Room known = rooms.get(outcome.session());
+        String session = known == null ? outcome.session() : known.session();
+        Told told = Told.of(outcome, session);
         long now = clock.millis();
         Room.Appended appended;
         do {

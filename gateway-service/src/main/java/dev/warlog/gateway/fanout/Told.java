@@ -33,17 +33,21 @@ final class Told {
         this.seats = seats;
     }
 
-    /** What a record says; its headers alone are read. */
-    static Told of(LogRecord record) {
+    /**
+     * What a record says; its headers alone are read. Thousands are held for long, so they share what they can.
+     *
+     * @param session the record's
+     */
+    static Told of(LogRecord record, String session) {
         String header = record.header(HeaderNames.FRAME);
-        String type = header == null ? "" : header;
-        Map<String, Frame> byViewer = new HashMap<>();
-        record.views()
-                .forEach((viewer, frame) ->
-                        byViewer.put(viewer, Frame.outcome(type(type, frame), record.session(), record.seq(), frame)));
+        String type = header == null ? "" : header.intern();
+        Map<String, byte[]> views = record.views();
+        Map<String, Frame> byViewer = views.isEmpty() ? Map.of() : new HashMap<>();
+        views.forEach((viewer, frame) ->
+                byViewer.put(viewer, Frame.outcome(type(type, frame), session, record.seq(), frame)));
         String seats = record.header(HeaderNames.SEATS);
         return new Told(
-                Frame.outcome(type, record.session(), record.seq(), record.value()),
+                Frame.outcome(type, session, record.seq(), record.value()),
                 byViewer,
                 seats != null,
                 seats == null ? null : seats(seats));

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A message as it came, with its frame checked and its data not yet.
  *
  * @param id the client's own, or one made by the gateway
+ * @param named whether the id is the client's own
  * @param session empty where the kind needs none
  */
-record ClientMessage(MessageKind kind, String id, String session, JsonNode data) {
+record ClientMessage(MessageKind kind, String id, boolean named, String session, JsonNode data) {
 
     /** Something is wrong with a message; says as much of it as could be read. */
     static final class Fault extends Exception {

@@ -11,7 +11,6 @@ import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.ClosingCode;
 import dev.warlog.gateway.client.GatewayFrames;
 import dev.warlog.gateway.client.Inflow;
-import dev.warlog.gateway.client.Passed;
 import dev.warlog.gateway.command.CommandIntake;
 import dev.warlog.gateway.fanout.Ask;
 import dev.warlog.gateway.join.Joins;
@@ -126,7 +125,7 @@ public class Inbound {
             malformed(client, null, null, e);
         }
         metrics.received(type);
-        client.passed(new Passed(true, type, now, size));
+        client.received(type, now, size);
         long nanos = System.nanoTime() - begun;
         if (nanos > slowNanos) {
             metrics.slowHandler(type);
@@ -194,7 +193,9 @@ public class Inbound {
     }
 
     private void command(Client client, CommandIntake.Kind kind, ClientMessage message) {
-        commands.take(client, kind, message.id(), message.session(), message.data());
+        // who does not name a claim cannot tell its acknowledgement from another's, and sees where it is anyway
+        boolean acknowledged = message.named() || kind != CommandIntake.Kind.POSITION;
+        commands.take(client, kind, message.id(), acknowledged, message.session(), message.data());
     }
 
     /** As whom a client sees is never its own choice; it may only say as whom it saw what it has. */

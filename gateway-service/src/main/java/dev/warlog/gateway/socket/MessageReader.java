@@ -105,6 +105,7 @@ final class MessageReader {
         return new ClientMessage(
                 kind,
                 id == null ? UUID.randomUUID().toString() : id,
+                id != null,
                 session == null ? "" : session,
                 node.path("data"));
     }

@@ -237,7 +237,7 @@ class ViewersTest {
                 .add(HeaderNames.FRAME, "combat:positions".getBytes(StandardCharsets.UTF_8))
                 .add("wl_view_public", result(3, "nothing").getBytes(StandardCharsets.UTF_8))
                 .add("wl_view_team-0", frame("combat:positions", 3, "team-0").getBytes(StandardCharsets.UTF_8));
-        Told told = Told.of(LogRecord.of(record));
+        Told told = Told.of(LogRecord.of(record), SESSION);
         for (String viewer : List.of("all", "public", "team-0", "team-1")) {
             types.add(told.to(viewer).type());
         }

@@ -21,6 +21,7 @@ final class Socket {
     private static final byte[] ERROR = ascii("{\"type\":\"error\"");
     private static final byte[] ERROR_ID = ascii("\"id\":\"c");
     private static final byte[] STATE = ascii("{\"type\":\"combat:state\"");
+    private static final byte[] POSITIONS = ascii("{\"type\":\"combat:positions\"");
     private static final byte[] ACK = ascii("{\"type\":\"ack\"");
 
     private final Ledger ledger;
@@ -87,8 +88,7 @@ final class Socket {
     /** Takes one small step to and fro. */
     void step() {
         if (fight != null) {
-            // with an id of its own: one that the gateway makes may look like that of a blow
-            send("{\"type\":\"combat:position\",\"id\":\"p" + player + '-' + steps + "\",\"session\":\""
+            send("{\"type\":\"combat:position\",\"session\":\""
                     + fight.session()
                     + "\",\"data\":{\"actor\":\"" + Fights.combatant(fight, player) + "\",\"x\":" + (x + steps++ % 2)
                     + ",\"y\":" + y + "}}");
@@ -130,7 +130,8 @@ final class Socket {
             ledger.gaps += seq >= 0 && number != seq + 1 ? 1 : 0;
             seq = number;
         }
-        int cause = Bytes.indexOf(bytes, CAUSE, at);
+        // who does not name its claims is not told that they were accepted; the gateway's names for them are no numbers
+        int cause = Bytes.startsWith(bytes, POSITIONS) ? -1 : Bytes.indexOf(bytes, CAUSE, at);
         if (cause >= 0) {
             ledger.delivered((int) Bytes.number(bytes, cause + CAUSE.length), player, now);
         }
