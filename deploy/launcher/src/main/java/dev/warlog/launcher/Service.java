@@ -1,6 +1,7 @@
 package dev.warlog.launcher;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** The five services: their modules, their usual ports on one machine and the heap each gets there. */
@@ -9,7 +10,7 @@ public enum Service {
     COMBAT("combat-service", 8082, 256),
     WORLD("world-service", 8083, 256),
     REPLAY("replay-service", 8084, 256),
-    GATEWAY("gateway-service", 8080, 384);
+    GATEWAY("gateway-service", 8080, 512);
 
     private final String module;
     private final int usualPort;
@@ -37,6 +38,25 @@ public enum Service {
 
     int heapMib() {
         return heapMib;
+    }
+
+    /**
+     * What players wait for must not stop for the third of a second in which a serial collector goes over the gateway's
+     * frames; what only reads the log may, and takes the collector that costs least on few processors.
+     */
+    List<String> collector() {
+        return switch (this) {
+            case COMBAT, GATEWAY -> List.of("-XX:+UseZGC", "-XX:+UseCompactObjectHeaders");
+            case SESSION, WORLD, REPLAY -> List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
+        };
+    }
+
+    /** Whether it makes way for the others on a busy machine: what only reads the log may come late, fights may not. */
+    boolean yields() {
+        return switch (this) {
+            case WORLD, REPLAY -> true;
+            case SESSION, COMBAT, GATEWAY -> false;
+        };
     }
 
     /** The environment variable that chooses this service's port under {@code ./warlog up}. */

@@ -4,6 +4,7 @@ import dev.warlog.local.ChildProcess;
 import dev.warlog.local.FreePorts;
 import dev.warlog.local.StackStartException;
 import dev.warlog.local.Waiting;
+import dev.warlog.local.Yielding;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,9 +79,7 @@ public final class ServiceProcess {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + service.heapMib() + "m");
-        if (Runtime.getRuntime().availableProcessors() <= 2) {
-            command.add("-XX:+UseSerialGC");
-        }
+        command.addAll(service.collector());
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -89,7 +88,8 @@ public final class ServiceProcess {
             command.addAll(List.of(more.strip().split("\\s+", -1)));
         }
         command.addAll(program);
-        child = ChildProcess.start(name, command, environment, log(), pidFile, "TERM");
+        List<String> started = service.yields() ? Yielding.command(command) : command;
+        child = ChildProcess.start(name, started, environment, log(), pidFile, "TERM");
     }
 
     static Path pidFile(Path directory, String name) {

@@ -53,7 +53,7 @@ final class PostgresServer extends LocalServer {
             throw new UncheckedIOException(e);
         }
         user.own(data);
-        var command = user.command(List.of(
+        var command = user.command(Yielding.command(List.of(
                 binaries.resolve("bin/postgres").toString(),
                 "-D",
                 data.toString(),
@@ -68,7 +68,7 @@ final class PostgresServer extends LocalServer {
                 "-c",
                 "synchronous_commit=on",
                 "-c",
-                "max_connections=200"));
+                "max_connections=200")));
         var child = ChildProcess.start("Postgres", command, Map.of("LC_ALL", "C"), log, pidFile, "INT");
         child.awaitReady(startWait, () -> saysReady(data.resolve("postmaster.pid"), child.pid()));
         return child;
