@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import dev.warlog.engine.CombatEvent;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The events of a fight by their names on the wire: kebab-case words in the past tense. */
@@ -62,6 +63,17 @@ public final class EventCatalog {
     /** The name of an event, such as {@code damage-dealt}. */
     public static String name(CombatEvent event) {
         return TABLE.of(event).name();
+    }
+
+    /**
+     * Looks for events in an outcome's frame without reading it.
+     *
+     * @param starts how the names of the wanted events begin
+     * @return false only when the frame has none of them
+     */
+    public static boolean mayHave(byte[] frame, List<String> starts) {
+        String text = new String(frame, StandardCharsets.ISO_8859_1);
+        return starts.stream().anyMatch(start -> text.contains("\"type\":\"" + start));
     }
 
     static void write(JsonGenerator json, SerializerProvider provider, CombatEvent event) throws IOException {

@@ -31,7 +31,7 @@ public final class ProjectionReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** A batch costs the store a transaction, and the broker an answer: one for each record would take half the machine. */
-    private static final int GATHER_MILLIS = 100;
+    private static final int GATHER_MILLIS = 250;
 
     private final ReaderSettings settings;
     private final Projection projection;

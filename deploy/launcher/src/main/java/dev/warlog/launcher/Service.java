@@ -46,8 +46,8 @@ public enum Service {
      */
     List<String> collector() {
         return switch (this) {
-            case COMBAT, GATEWAY -> List.of("-XX:+UseZGC", "-XX:+UseCompactObjectHeaders");
-            case SESSION, WORLD, REPLAY -> List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
+            case GATEWAY -> List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=25", "-XX:+UseCompactObjectHeaders");
+            case SESSION, COMBAT, WORLD, REPLAY -> List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.warlog.session.fight;
 
+import dev.warlog.contract.EventCatalog;
 import dev.warlog.contract.Frames;
 import dev.warlog.contract.HeaderNames;
 import dev.warlog.contract.MalformedMessageException;
@@ -33,6 +34,9 @@ class FightProjection implements Projection {
 
     /** Frames that never say anything about a session's life. */
     private static final Set<String> BESIDE_THE_POINT = Set.of(Frames.TURN, Frames.POSITIONS);
+
+    /** How the names of all events begin that say something about it: most results are blows and have none. */
+    private static final List<String> TO_THE_POINT = List.of("fight-", "combatant-", "fled", "mode-changed");
 
     private final Pool database;
     private final FightStore store;
@@ -76,7 +80,9 @@ class FightProjection implements Projection {
     private void read(LogRecord record, List<Outcome> outcomes) {
         if (record.damage() != null) {
             leaveOut(record, record.damage());
-        } else if (record.isOutcome() && !BESIDE_THE_POINT.contains(String.valueOf(record.header(HeaderNames.FRAME)))) {
+        } else if (record.isOutcome()
+                && !BESIDE_THE_POINT.contains(String.valueOf(record.header(HeaderNames.FRAME)))
+                && EventCatalog.mayHave(record.value(), TO_THE_POINT)) {
             try {
                 outcomes.add(OutcomeCodec.decode(record.value()));
             } catch (MalformedMessageException e) {
