@@ -25,8 +25,7 @@ public final class Bench {
         if (words.size() < 2) {
             System.err.println("""
                     Usage: ./warlog bench engine [part of a name]
-                           ./warlog bench A|B|C|idle [seconds of warm-up, seconds of measuring]
-                           ./warlog bench max
+                           ./warlog bench A|B|C|max|idle|rest|failover|soak [seconds of warm-up, seconds of measuring]
                            ./warlog bench storm [sockets]
                            ./warlog bench compare <report.json> <report.json>""");
             System.exit(2);

@@ -1,24 +1,18 @@
 package dev.warlog.load;
 
+import dev.warlog.load.system.Accounts;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The program behind {@code ./warlog bench storm}: opens many sockets to a running gateway, breaks all of them off and lets
@@ -32,7 +26,6 @@ final class Storm {
     private static final int AT_EASE = 64;
 
     private static final long LONGEST_SECONDS = 180;
-    private static final Pattern TOKEN = Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"");
 
     private final URI base;
     private final List<StormSocket> sockets = new ArrayList<>();
@@ -47,45 +40,10 @@ final class Storm {
     /** Takes the number of sockets; the address comes from {@code WARLOG_URL}. */
     static void run(int connections) throws IOException, InterruptedException {
         String url = System.getenv().getOrDefault("WARLOG_URL", "http://127.0.0.1:8080");
-        new Storm(URI.create(url)).run(connections, tokens(URI.create(url)));
-    }
-
-    private static List<String> tokens(URI base) throws IOException, InterruptedException {
-        List<String> tokens = new ArrayList<>();
-        try (HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            for (int i = 0; i < USERS; i++) {
-                String name = "storm-" + UUID.randomUUID().toString().substring(0, 13);
-                String body = "{\"username\":\"" + name + "\",\"password\":\"" + UUID.randomUUID() + "\"}";
-                post(http, base.resolve("/api/v1/auth/register"), body);
-                Matcher token = TOKEN.matcher(post(http, base.resolve("/api/v1/auth/login"), body));
-                if (!token.find()) {
-                    throw new IOException("no token for " + name);
-                }
-                tokens.add(token.group(1));
-            }
-        }
-        return tokens;
-    }
-
-    private static String post(HttpClient http, URI address, String body) throws IOException, InterruptedException {
-        for (int attempt = 0; ; attempt++) {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(address)
-                            .timeout(Duration.ofSeconds(30))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() == 429 && attempt < 20) {
-                TimeUnit.SECONDS.sleep(
-                        answer.headers().firstValueAsLong("Retry-After").orElse(1));
-            } else if (answer.statusCode() >= 300) {
-                throw new IOException(address + " answered " + answer.statusCode() + ": " + answer.body());
-            } else {
-                return answer.body();
-            }
-        }
+        List<String> tokens = Accounts.make(URI.create(url), USERS, "storm").stream()
+                .map(Accounts.Account::token)
+                .toList();
+        new Storm(URI.create(url)).run(connections, tokens);
     }
 
     private void run(int connections, List<String> tokens) throws InterruptedException {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Makes fights of ten players on the training ground, where nobody dies, by the commands that create and start them. */
 final class Fights {
@@ -57,16 +58,23 @@ final class Fights {
 
     private Fights() {}
 
+    /** Fights of players that nobody has registered. */
     static List<Made> make(String kafka, int fights) {
+        return make(kafka, Stream.generate(Fights::users).limit(fights).toList());
+    }
+
+    /** A fight for each list of players. */
+    static List<Made> make(String kafka, List<List<String>> players) {
         try (var publisher = new CommandPublisher(
                 kafka, Topics.COMBAT_COMMANDS.topicName(), "/bench", DELIVERY_MILLIS, InstantSource.system())) {
-            List<Made> made = new ArrayList<>(fights);
+            List<Made> made = new ArrayList<>(players.size());
             List<CompletableFuture<Long>> published = new ArrayList<>();
-            for (int number = 0; number < fights; number++) {
-                Made fight = new Made("bench-" + UUID.randomUUID(), users());
+            for (List<String> users : players) {
+                Made fight = new Made("bench-" + UUID.randomUUID(), users);
                 made.add(fight);
-                published.add(publish(publisher, fight, create(fight)));
-                published.add(publish(publisher, fight, new Command.StartFight()));
+                // the first records of a publisher may overtake each other, and nothing starts before it is there
+                published.add(publish(publisher, fight, create(fight))
+                        .thenCompose(offset -> publish(publisher, fight, new Command.StartFight())));
                 if (published.size() % 200 == 0) {
                     CompletableFuture.allOf(published.toArray(CompletableFuture[]::new))
                             .join();

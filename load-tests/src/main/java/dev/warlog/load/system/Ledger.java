@@ -2,6 +2,7 @@ package dev.warlog.load.system;
 
 import java.util.Arrays;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent and who has got it, by the number of the command. Belongs to one event loop, like all connections.
@@ -12,6 +13,8 @@ import org.HdrHistogram.Histogram;
 final class Ledger {
 
     private static final int EVERYBODY = (1 << Workload.PLAYERS_PER_FIGHT) - 1;
+    private static final int ACKNOWLEDGED = 1 << Workload.PLAYERS_PER_FIGHT;
+    private static final int REFUSED = ACKNOWLEDGED << 1;
     private static final long LONGEST_NANOS = 120_000_000_000L;
 
     private long[] dueNanos = new long[1 << 16];
@@ -20,17 +23,30 @@ final class Ledger {
     private int next;
     private int measuredFrom = Integer.MAX_VALUE;
     private int measuredTo = Integer.MAX_VALUE;
+    private int marked = Integer.MAX_VALUE;
+    private @Nullable Histogram interval;
 
     final Histogram toSender = histogram();
     final Histogram toOthers = histogram();
 
+    final Codes blows = new Codes();
+
+    /** Refusals of what has no name of its own, which is every position claim. */
+    final Codes others = new Codes();
+
+    /** Connections that ended though nobody had asked them to. */
+    final Codes closed = new Codes();
+
+    /** Blows of the measured time that were refused. */
+    long measuredRefusals;
+
     long duplicates;
-    long refusals;
+    long refusedYetHappened;
     long frames;
     long bytes;
     long gaps;
 
-    private static Histogram histogram() {
+    static Histogram histogram() {
         return new Histogram(LONGEST_NANOS, 3);
     }
 
@@ -48,7 +64,7 @@ final class Ledger {
 
     /** Somebody of the sender's fight got the outcome of a command. */
     void delivered(int command, int player, long nowNanos) {
-        if (command >= next) {
+        if (command < 0 || command >= next) {
             return;
         }
         int bit = 1 << player;
@@ -57,6 +73,9 @@ final class Ledger {
             return;
         }
         seen[command] |= (short) bit;
+        if ((seen[command] & REFUSED) != 0 && player == sender[command]) {
+            refusedYetHappened++;
+        }
         if (command < measuredFrom || command >= measuredTo) {
             return;
         }
@@ -65,15 +84,25 @@ final class Ledger {
             toSender.recordValue(nanos);
         } else {
             toOthers.recordValue(nanos);
+            if (interval != null) {
+                interval.recordValue(nanos);
+            }
         }
     }
 
-    /** A command that the rules refused is delivered to nobody else. */
-    void refused(int command) {
-        if (command < next) {
-            seen[command] = EVERYBODY;
-            refusals++;
+    void acknowledged(int command) {
+        if (command >= 0 && command < next) {
+            seen[command] |= ACKNOWLEDGED;
         }
+    }
+
+    /** What was refused is owed to nobody. */
+    void refused(int command, String code) {
+        if (command >= 0 && command < next) {
+            seen[command] |= REFUSED;
+            measuredRefusals += command >= measuredFrom && command < measuredTo ? 1 : 0;
+        }
+        blows.add(code);
     }
 
     void beginMeasuring() {
@@ -84,20 +113,60 @@ final class Ledger {
         measuredTo = next;
     }
 
+    /** What is sent from now on is told apart by {@link #isAfterMark(int)}. */
+    void mark() {
+        marked = next;
+    }
+
+    boolean isAfterMark(int command) {
+        return command >= marked;
+    }
+
+    /** Deliveries to the other players since this was asked last; the first time it only begins. */
+    Histogram takeInterval() {
+        Histogram taken = interval == null ? histogram() : interval;
+        interval = histogram();
+        return taken;
+    }
+
     int measured() {
-        return Math.min(next, measuredTo) - measuredFrom;
+        return Math.min(next, measuredTo) - Math.min(next, measuredFrom);
     }
 
     int sentInAll() {
         return next;
     }
 
-    /** Deliveries that have not come, of all commands that were sent. */
+    /** Deliveries that have not come, of all commands that were not refused. */
     long missing() {
         long missing = 0;
         for (int command = 0; command < next; command++) {
-            missing += Workload.PLAYERS_PER_FIGHT - Integer.bitCount(seen[command] & EVERYBODY);
+            if ((seen[command] & REFUSED) == 0) {
+                missing += Workload.PLAYERS_PER_FIGHT - Integer.bitCount(seen[command] & EVERYBODY);
+            }
         }
         return missing;
+    }
+
+    long acknowledged() {
+        return count(ACKNOWLEDGED, ACKNOWLEDGED);
+    }
+
+    /** Commands that were acknowledged and of which nobody got an outcome. */
+    long acknowledgedLost() {
+        return count(ACKNOWLEDGED | REFUSED | EVERYBODY, ACKNOWLEDGED);
+    }
+
+    /** Commands of which nobody heard anything: neither an outcome nor a refusal. */
+    long lost() {
+        return count(REFUSED | EVERYBODY, 0);
+    }
+
+    private long count(int mask, int wanted) {
+        long found = 0;
+        for (int command = 0; command < next; command++) {
+            found += (seen[command] & mask) == wanted ? 1 : 0;
+        }
+        return found;
     }
 }

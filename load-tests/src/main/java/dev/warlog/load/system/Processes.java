@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the processes of a system and their children have used up, as Linux says. Elsewhere there is nothing to be read. */
@@ -21,6 +22,7 @@ final class Processes {
     record Usage(double cpuSeconds, double residentMib, double peakMib) {}
 
     private static final int TICKS_PER_SECOND = 100;
+    private static final Pattern USED = Pattern.compile("\\bused (\\d+)([KMG])\\b");
     private static final int USER_TICKS = 11;
     private static final int SYSTEM_TICKS = 12;
 
@@ -31,6 +33,17 @@ final class Processes {
         pids.forEach((name, pid) -> usage.put(name, family(pid)));
         usage.put("generator", of(ProcessHandle.current().pid()));
         return usage;
+    }
+
+    /** MiB resident at present, of those that run. */
+    static Map<String, Double> residentMib(Map<String, Long> pids) {
+        Map<String, Double> resident = new LinkedHashMap<>();
+        of(pids).forEach((name, usage) -> {
+            if (!Double.isNaN(usage.residentMib())) {
+                resident.put(name, usage.residentMib());
+            }
+        });
+        return resident;
     }
 
     /** Postgres works in children; what they share counts for each of them. */
@@ -77,13 +90,26 @@ final class Processes {
     static double liveHeapMib(long pid) {
         run(pid, "GC.run");
         String info = run(pid, "GC.heap_info");
-        var used = Pattern.compile("used (\\d+)K").matcher(info);
-        double kib = 0;
-        while (used.find()) {
-            String line = info.substring(info.lastIndexOf('\n', used.start()) + 1, used.start());
-            kib += line.contains("Metaspace") || line.contains("class space") ? 0 : Long.parseLong(used.group(1));
+        return usedMib(info);
+    }
+
+    /** What {@code GC.heap_info} says is used, all generations of any collector together, without the classes. */
+    static double usedMib(String info) {
+        double mib = 0;
+        boolean found = false;
+        for (String line : info.lines().toList()) {
+            Matcher used = USED.matcher(line);
+            if (used.find() && !line.contains("Metaspace") && !line.contains("class space")) {
+                found = true;
+                double amount = Double.parseDouble(used.group(1));
+                mib += switch (used.group(2)) {
+                    case "K" -> amount / 1024;
+                    case "G" -> amount * 1024;
+                    default -> amount;
+                };
+            }
         }
-        return kib == 0 ? Double.NaN : kib / 1024;
+        return found ? mib : Double.NaN;
     }
 
     private static String run(long pid, String command) {

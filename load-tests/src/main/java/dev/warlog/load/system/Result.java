@@ -26,6 +26,7 @@ final class Result {
         result.put("idleConnections", workload.idleConnections());
         result.put("damagePerSecond", workload.damagePerSecond());
         result.put("positionsPerSecond", workload.positionsPerSecond());
+        result.put("requestsPerSecond", workload.requestsPerSecond());
         result.put("warmUpSeconds", workload.warmUpSeconds());
         result.put("seconds", workload.seconds());
         return result;
@@ -36,12 +37,29 @@ final class Result {
         result.set("toSender", latencies(ledger.toSender));
         result.put("commands", ledger.sentInAll());
         result.put("measuredCommands", ledger.measured());
-        result.put("refused", ledger.refusals);
+        result.put("acknowledged", ledger.acknowledged());
+        result.put("refused", ledger.blows.sum());
+        result.put("refusedMeasured", ledger.measuredRefusals);
+        result.put("refusedOthers", ledger.others.sum());
+        result.put("closedConnections", ledger.closed.sum());
+        ObjectNode codes = result.putObject("refusals");
+        addCodes(codes, "blows", ledger.blows);
+        addCodes(codes, "positions and others", ledger.others);
+        addCodes(codes, "closed connections", ledger.closed);
         result.put("missing", ledger.missing());
+        result.put("lost", ledger.lost());
+        result.put("refusedYetHappened", ledger.refusedYetHappened);
         result.put("doubled", ledger.duplicates);
         result.put("gaps", ledger.gaps);
         result.put("frames", ledger.frames);
         result.put("frameBytes", ledger.frames == 0 ? 0 : ledger.bytes / ledger.frames);
+    }
+
+    private static void addCodes(ObjectNode codes, String what, Codes found) {
+        if (found.sum() > 0) {
+            ObjectNode times = codes.putObject(what);
+            found.times().forEach(times::put);
+        }
     }
 
     /** Milliseconds at some percentiles, and points of the curve between them. */
@@ -60,7 +78,7 @@ final class Result {
         return node;
     }
 
-    private static double millis(Histogram histogram, double percentile) {
+    static double millis(Histogram histogram, double percentile) {
         return Math.round(histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI * 100) / 100.0;
     }
 
@@ -74,7 +92,9 @@ final class Result {
         after.forEach((name, usage) -> {
             Processes.Usage earlier = before.get(name);
             ObjectNode process = processes.putObject(name);
-            process.put("cpuSeconds", round(usage.cpuSeconds() - (earlier == null ? 0 : earlier.cpuSeconds())));
+            // less than before: it was started again in between
+            double used = earlier == null || earlier.cpuSeconds() > usage.cpuSeconds() ? 0 : earlier.cpuSeconds();
+            process.put("cpuSeconds", round(usage.cpuSeconds() - used));
             process.put("residentMib", round(usage.residentMib()));
             process.put("peakMib", round(usage.peakMib()));
         });

@@ -38,6 +38,24 @@ record RunningSystem(Path folder, Map<String, Long> processes, Map<String, Strin
         }
     }
 
+    /** What runs now: a service that was started again has another pid. */
+    RunningSystem now() {
+        return in(folder);
+    }
+
+    /**
+     * The process of that name.
+     *
+     * @throws IllegalStateException when it was not started here
+     */
+    long pid(String name) {
+        Long pid = processes.get(name);
+        if (pid == null) {
+            throw new IllegalStateException("there is no process " + name + " in what runs: " + processes.keySet());
+        }
+        return pid;
+    }
+
     private String address(String name) {
         String address = addresses.get(name);
         if (address == null) {
@@ -48,6 +66,14 @@ record RunningSystem(Path folder, Map<String, Long> processes, Map<String, Strin
 
     URI gateway() {
         return URI.create(address("gateway-service"));
+    }
+
+    /** Who reads the log into something that can be asked. */
+    Map<String, URI> projections() {
+        return Map.of(
+                "session", URI.create(address("session-service")),
+                "world", URI.create(address("world-service")),
+                "replay", URI.create(address("replay-service")));
     }
 
     String kafka() {

@@ -2,7 +2,6 @@ package dev.warlog.load.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -10,24 +9,29 @@ import io.vertx.core.http.WebSocketFrame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** One player at its socket; reads only what it has to of what comes, by looking at bytes. */
 final class Socket {
 
-    private static final byte[] SEQ = ascii("\"seq\":");
-    private static final byte[] CAUSE = ascii("\"cause\":{\"id\":\"c");
-    private static final byte[] ERROR = ascii("{\"type\":\"error\"");
-    private static final byte[] ERROR_ID = ascii("\"id\":\"c");
-    private static final byte[] STATE = ascii("{\"type\":\"combat:state\"");
-    private static final byte[] POSITIONS = ascii("{\"type\":\"combat:positions\"");
-    private static final byte[] ACK = ascii("{\"type\":\"ack\"");
+    private static final byte[] SEQ = Bytes.of("\"seq\":");
+    private static final byte[] CAUSE = Bytes.of("\"cause\":{\"id\":\"blow-");
+    private static final byte[] STATE = Bytes.of("{\"type\":\"combat:state\"");
+    private static final byte[] POSITIONS = Bytes.of("{\"type\":\"combat:positions\"");
+    private static final byte[] ACK = Bytes.of("{\"type\":\"ack\"");
+    private static final byte[] ERROR = Bytes.of("{\"type\":\"error\"");
+    private static final byte[] CODE = Bytes.of("\"code\":\"");
+
+    // whatever ids others make have hexadecimal digits, and none of these words
+    private static final byte[] BLOW = Bytes.of("\"id\":\"blow-");
+    private static final byte[] JOIN = Bytes.of("\"id\":\"join\"");
 
     private final Ledger ledger;
     private final Fights.@Nullable Made fight;
     private final int player;
+    private final Hearing hearing = new Hearing();
     private @Nullable WebSocket socket;
+    private boolean leaving;
     private long seq = -1;
     private long steps;
     private int x;
@@ -43,8 +47,12 @@ final class Socket {
         this.player = player;
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    Fights.@Nullable Made fight() {
+        return fight;
+    }
+
+    Hearing hearing() {
+        return hearing;
     }
 
     Future<Socket> connect(WebSocketClient client, URI gateway, String token) {
@@ -57,6 +65,11 @@ final class Socket {
         return client.connect(options).map(open -> {
             socket = open;
             open.frameHandler(this::frame);
+            open.closeHandler(closed -> {
+                if (!leaving) {
+                    ledger.closed.add(String.valueOf(open.closeStatusCode()));
+                }
+            });
             return this;
         });
     }
@@ -79,7 +92,7 @@ final class Socket {
         if (fight != null) {
             int command = ledger.sent(player, dueNanos);
             int target = (player + 1) % Workload.PLAYERS_PER_FIGHT;
-            send("{\"type\":\"combat:action\",\"id\":\"c" + command + "\",\"session\":\"" + fight.session()
+            send("{\"type\":\"combat:action\",\"id\":\"blow-" + command + "\",\"session\":\"" + fight.session()
                     + "\",\"data\":{\"actor\":\"" + Fights.combatant(fight, player)
                     + "\",\"action\":\"strike\",\"target\":\"" + Fights.combatant(fight, target) + "\"}}");
         }
@@ -96,28 +109,25 @@ final class Socket {
     }
 
     private void frame(WebSocketFrame frame) {
-        if (!frame.isText()) {
-            return;
+        if (frame.isText()) {
+            byte[] bytes = frame.binaryData().getBytes();
+            ledger.frames++;
+            ledger.bytes += bytes.length;
+            frame(bytes, System.nanoTime());
         }
-        long now = System.nanoTime();
-        byte[] bytes = Bytes.of(frame.binaryData());
-        ledger.frames++;
-        ledger.bytes += bytes.length;
+    }
+
+    void frame(byte[] bytes, long now) {
         if (Bytes.startsWith(bytes, ERROR)) {
-            int id = Bytes.indexOf(bytes, ERROR_ID, 0);
-            if (id >= 0) {
-                ledger.refused((int) Bytes.number(bytes, id + ERROR_ID.length));
-            } else if (Bytes.indexOf(bytes, ascii("\"id\":\"join\""), 0) >= 0) {
-                // the fight is not there yet
-                join();
-            }
+            refused(bytes);
             return;
         }
         if (Bytes.startsWith(bytes, ACK)) {
+            ledger.acknowledged((int) Bytes.numberAfter(bytes, BLOW));
             return;
         }
         int at = Bytes.indexOf(bytes, SEQ, 0);
-        long number = at < 0 ? -1 : Bytes.number(bytes, at + SEQ.length);
+        long number = at < 0 ? -1 : Bytes.numberAfter(bytes, SEQ, at);
         Runnable waiting = joined;
         if (waiting != null && Bytes.startsWith(bytes, STATE)) {
             seq = number;
@@ -129,11 +139,28 @@ final class Socket {
         if (number >= 0) {
             ledger.gaps += seq >= 0 && number != seq + 1 ? 1 : 0;
             seq = number;
+            hearing.outcome(now);
         }
-        // who does not name its claims is not told that they were accepted; the gateway's names for them are no numbers
-        int cause = Bytes.startsWith(bytes, POSITIONS) ? -1 : Bytes.indexOf(bytes, CAUSE, at);
-        if (cause >= 0) {
-            ledger.delivered((int) Bytes.number(bytes, cause + CAUSE.length), player, now);
+        // who does not name its claims is not told that they were accepted, and no blow caused them
+        int command = Bytes.startsWith(bytes, POSITIONS) ? -1 : (int) Bytes.numberAfter(bytes, CAUSE, at);
+        if (command >= 0) {
+            ledger.delivered(command, player, now);
+            if (ledger.isAfterMark(command)) {
+                hearing.outcomeAfterMark(now);
+            }
+        }
+    }
+
+    private void refused(byte[] bytes) {
+        String code = Bytes.wordAfter(bytes, CODE);
+        int command = (int) Bytes.numberAfter(bytes, BLOW);
+        if (command >= 0) {
+            ledger.refused(command, code);
+        } else if (Bytes.indexOf(bytes, JOIN, 0) >= 0) {
+            // the fight is not there yet
+            join();
+        } else {
+            ledger.others.add(code);
         }
     }
 
@@ -154,50 +181,10 @@ final class Socket {
     }
 
     void close() {
+        leaving = true;
         WebSocket open = socket;
         if (open != null) {
             open.close();
-        }
-    }
-
-    /** Looking into frames without making objects of them. */
-    private static final class Bytes {
-
-        static byte[] of(Buffer buffer) {
-            return buffer.getBytes();
-        }
-
-        static boolean startsWith(byte[] bytes, byte[] prefix) {
-            return matches(bytes, prefix, 0);
-        }
-
-        private static boolean matches(byte[] bytes, byte[] wanted, int at) {
-            if (at + wanted.length > bytes.length) {
-                return false;
-            }
-            for (int index = 0; index < wanted.length; index++) {
-                if (bytes[at + index] != wanted[index]) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        static int indexOf(byte[] bytes, byte[] wanted, int from) {
-            for (int at = Math.max(0, from); at + wanted.length <= bytes.length; at++) {
-                if (matches(bytes, wanted, at)) {
-                    return at;
-                }
-            }
-            return -1;
-        }
-
-        static long number(byte[] bytes, int from) {
-            long number = 0;
-            for (int at = from; at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
-                number = number * 10 + bytes[at] - '0';
-            }
-            return number;
         }
     }
 }

@@ -10,7 +10,9 @@ import io.vertx.core.http.WebSocketClientOptions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -61,7 +63,7 @@ final class Swarm implements AutoCloseable {
         }
         CountDownLatch in = new CountDownLatch(players.size());
         players.forEach(player -> player.joined = in::countDown);
-        await(onLoop(() -> connect(gateway, tokens, sockets, users, 0)));
+        await(onLoop(() -> connect(gateway, tokens, sockets, users, 0)), LONGEST_SETUP_SECONDS);
         run(() -> players.forEach(Socket::join));
         try {
             if (!in.await(LONGEST_SETUP_SECONDS, TimeUnit.SECONDS)) {
@@ -93,19 +95,19 @@ final class Swarm implements AutoCloseable {
     /** Sends at fixed rates for some time, whatever comes back or does not. */
     void work(int strikesPerSecond, int stepsPerSecond, int seconds) {
         Promise<Void> done = Promise.promise();
+        Pace striking = new Pace(strikesPerSecond);
+        Pace stepping = new Pace(stepsPerSecond);
         run(() -> {
             long begun = System.nanoTime();
             long strikesBefore = strikes;
             long stepsBefore = steps;
             vertx.setPeriodic(1, timer -> {
                 long elapsed = System.nanoTime() - begun;
-                long until = Math.min(elapsed, seconds * 1_000_000_000L);
-                long dueStrikes = until / 1000 * strikesPerSecond / 1_000_000;
+                long dueStrikes = striking.dueBy(elapsed, seconds);
                 for (long number = strikes - strikesBefore; number < dueStrikes; number++) {
-                    long due = begun + number * 1_000_000_000L / strikesPerSecond;
-                    players.get((int) (strikes++ % players.size())).strike(due);
+                    players.get((int) (strikes++ % players.size())).strike(begun + striking.dueNanos(number));
                 }
-                long dueSteps = until / 1000 * stepsPerSecond / 1_000_000;
+                long dueSteps = stepping.dueBy(elapsed, seconds);
                 while (steps - stepsBefore < dueSteps) {
                     players.get((int) (steps++ % players.size())).step();
                 }
@@ -115,15 +117,47 @@ final class Swarm implements AutoCloseable {
                 }
             });
         });
-        await(done.future());
+        await(done.future(), seconds + LONGEST_SETUP_SECONDS);
+    }
+
+    /** From now on it counts how long players hear nothing of their fights. */
+    void listen() {
+        long now = System.nanoTime();
+        players.forEach(player -> player.hearing().begin(now));
+    }
+
+    /** The longest time that each player heard nothing, in nanoseconds. */
+    long[] silences() {
+        long now = System.nanoTime();
+        return players.stream()
+                .mapToLong(player -> player.hearing().longestSilenceNanos(now))
+                .toArray();
+    }
+
+    /** When the first player of each fight heard of what was sent after the ledger's mark; 0 for fights that did not go on. */
+    long[] wentOn() {
+        Map<String, Long> first = new HashMap<>();
+        for (Socket player : players) {
+            Fights.Made fight = player.fight();
+            long heard = player.hearing().firstAfterMark();
+            if (fight != null) {
+                first.merge(
+                        fight.session(),
+                        heard,
+                        (one, other) -> one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other));
+            }
+        }
+        return first.values().stream().mapToLong(Long::longValue).toArray();
     }
 
     /** Runs something on the loop that all sockets share, and waits for it. */
     void run(Runnable work) {
-        await(onLoop(() -> {
-            work.run();
-            return Future.succeededFuture();
-        }));
+        await(
+                onLoop(() -> {
+                    work.run();
+                    return Future.succeededFuture();
+                }),
+                LONGEST_SETUP_SECONDS);
     }
 
     private Future<Void> onLoop(Supplier<Future<Void>> work) {
@@ -134,9 +168,9 @@ final class Swarm implements AutoCloseable {
 
     private final Context loop = vertx.getOrCreateContext();
 
-    private static void await(Future<Void> future) {
+    private static void await(Future<Void> future, long seconds) {
         try {
-            future.toCompletionStage().toCompletableFuture().get(LONGEST_SETUP_SECONDS * 4, TimeUnit.SECONDS);
+            future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
@@ -148,6 +182,6 @@ final class Swarm implements AutoCloseable {
             players.forEach(Socket::close);
             idle.forEach(Socket::close);
         });
-        await(vertx.close());
+        await(vertx.close(), LONGEST_SETUP_SECONDS);
     }
 }
