@@ -234,15 +234,16 @@ final class Outbox {
 
     /** Hands the wire as many frames as it takes at once; false when there are no more. */
     private boolean fill() {
-        while (underWay < wire.framesAtOnce()) {
-            Frame frame = next();
-            if (frame == null) {
-                return false;
-            }
+        List<Frame> frames = new ArrayList<>(2);
+        Frame frame = null;
+        while (underWay < wire.framesAtOnce() && (frame = next()) != null) {
             underWay++;
-            wire.send(frame, failure -> written(frame, failure));
+            frames.add(frame);
         }
-        return true;
+        if (!frames.isEmpty()) {
+            wire.send(frames, failure -> written(frames, failure));
+        }
+        return frame != null;
     }
 
     private synchronized @Nullable Frame next() {
@@ -260,10 +261,11 @@ final class Outbox {
         return waiting.frame();
     }
 
-    private void written(Frame frame, @Nullable Throwable failure) {
-        underWay--;
+    private void written(List<Frame> frames, @Nullable Throwable failure) {
+        underWay -= frames.size();
         if (failure == null) {
-            metrics.sent(frame.type(), System.nanoTime() - frame.madeNanos());
+            long now = System.nanoTime();
+            frames.forEach(frame -> metrics.sent(frame.type(), now - frame.madeNanos()));
             pump();
         } else {
             broken.run();

@@ -1,5 +1,6 @@
 package dev.warlog.gateway.client;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,15 @@ public interface Wire {
      *     or not before {@link #flush()}
      */
     void send(Frame frame, Consumer<@Nullable Throwable> written);
+
+    /**
+     * Writes several frames in their order as one, no more than may be on their way at once; otherwise as {@link
+     * #send(Frame, Consumer)}.
+     */
+    default void send(List<Frame> frames, Consumer<@Nullable Throwable> written) {
+        // one that takes more at once says how
+        send(frames.getFirst(), written);
+    }
 
     /** How many frames may be on their way at once. */
     default int framesAtOnce() {

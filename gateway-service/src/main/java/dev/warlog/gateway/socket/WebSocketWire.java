@@ -2,16 +2,17 @@ package dev.warlog.gateway.socket;
 
 import dev.warlog.gateway.client.Frame;
 import dev.warlog.gateway.client.Wire;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,13 @@ final class WebSocketWire implements Wire {
 
     /** Enough for one turn of the loop to be one write; what a slow peer does not take waits in the outbox, not below it. */
     private static final int FRAMES_AT_ONCE = 16;
+
+    private static final int FINAL = 0x80;
+    private static final int TEXT = 1;
+    private static final int BINARY = 2;
+    private static final int TWO_BYTES_FOLLOW = 126;
+    private static final int EIGHT_BYTES_FOLLOW = 127;
+    private static final int MOST_HEADER_BYTES = 10;
 
     private final WebSocketConnection connection;
     private final Channel channel;
@@ -42,13 +50,49 @@ final class WebSocketWire implements Wire {
         loop.runOnContext(ignored -> work.run());
     }
 
-    /** Past the platform's own sending: a frame is encoded once for all its receivers, and put out with others. */
     @Override
     public void send(Frame frame, Consumer<@Nullable Throwable> written) {
-        WebSocketFrame message = binary
-                ? new BinaryWebSocketFrame(Unpooled.wrappedBuffer(frame.cbor()))
-                : new TextWebSocketFrame(Unpooled.wrappedBuffer(frame.utf8()));
-        channel.write(message).addListener(sent -> written.accept(sent.cause()));
+        send(List.of(frame), written);
+    }
+
+    /**
+     * Past the platform's own sending, and past its encoder, which makes two buffers and three promises of each frame: a
+     * frame is text or CBOR once for all its receivers, and what goes to one of them is one buffer.
+     */
+    @Override
+    public void send(List<Frame> frames, Consumer<@Nullable Throwable> written) {
+        int bytes = 0;
+        for (Frame frame : frames) {
+            bytes += MOST_HEADER_BYTES + payload(frame).length;
+        }
+        ByteBuf messages = channel.alloc().ioBuffer(bytes);
+        for (Frame frame : frames) {
+            write(payload(frame), messages);
+        }
+        ChannelHandlerContext encoder = channel.pipeline().context(WebSocketFrameEncoder.class);
+        ChannelFuture sent =
+                encoder == null ? channel.newFailedFuture(new ClosedChannelException()) : encoder.write(messages);
+        if (encoder == null) {
+            messages.release();
+        }
+        sent.addListener(done -> written.accept(done.cause()));
+    }
+
+    private byte[] payload(Frame frame) {
+        return binary ? frame.cbor() : frame.utf8();
+    }
+
+    /** A whole message of a server, which does not mask: RFC 6455, section 5.2. */
+    private void write(byte[] payload, ByteBuf into) {
+        into.writeByte(FINAL | (binary ? BINARY : TEXT));
+        if (payload.length < TWO_BYTES_FOLLOW) {
+            into.writeByte(payload.length);
+        } else if (payload.length <= 0xFFFF) {
+            into.writeByte(TWO_BYTES_FOLLOW).writeShort(payload.length);
+        } else {
+            into.writeByte(EIGHT_BYTES_FOLLOW).writeLong(payload.length);
+        }
+        into.writeBytes(payload);
     }
 
     @Override
