@@ -21,7 +21,7 @@ final class Preflight {
         checkPorts(options);
         checkMemory(environment);
         for (Service service : options.services()) {
-            if (!Files.exists(service.builtJar(options.root()))) {
+            if (!service.built(options.root()).exists()) {
                 throw new StackStartException(service.module() + " is not built: run ./warlog build.");
             }
         }

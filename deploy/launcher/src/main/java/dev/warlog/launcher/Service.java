@@ -28,8 +28,8 @@ public enum Service {
     }
 
     /** What a build has made of it. */
-    Path builtJar(Path root) {
-        return root.resolve(module, "target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    BuiltService built(Path root) {
+        return new BuiltService(root, this);
     }
 
     int usualPort() {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One service as a JVM of its own; it keeps its port from start to start. Not for use by several threads at once. */
 public final class ServiceProcess {
-    /** A service hands its partitions over before it ends; after this it is killed. */
-    private static final Duration STOP_WAIT = Duration.ofSeconds(15);
+    /** Time to hand partitions over, and for the JVM to keep what makes the next start quick; after this it is killed. */
+    private static final Duration STOP_WAIT = Duration.ofSeconds(25);
 
     private static final Duration PORT_WAIT = Duration.ofSeconds(10);
 
@@ -149,7 +149,7 @@ public final class ServiceProcess {
         child().send("CONT");
     }
 
-    /** Asks it to end (SIGTERM) and kills it when it has not within 15 seconds. */
+    /** Asks it to end (SIGTERM) and kills it when it has not within 25 seconds. */
     public void stop() {
         if (child != null) {
             child.stop("TERM", STOP_WAIT);

@@ -150,11 +150,11 @@ public final class WarlogSystem implements AutoCloseable {
     private ServiceProcess newProcess(Service service, String name, int port, Map<String, String> besides) {
         List<String> program = options.programs().get(service);
         if (program == null) {
-            Path jar = service.builtJar(options.root());
-            if (!Files.exists(jar)) {
+            BuiltService built = service.built(options.root());
+            if (!built.exists()) {
                 throw new StackStartException(service.module() + " is not built: run ./warlog build.");
             }
-            program = List.of("-jar", jar.toString());
+            program = temporary ? built.program() : built.quickerNextTime();
         }
         var environment = environment(service, port);
         environment.putAll(besides);

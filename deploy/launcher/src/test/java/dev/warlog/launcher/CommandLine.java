@@ -29,7 +29,7 @@ final class CommandLine {
     CommandLine(Path root) throws IOException {
         this.root = root;
         for (Service service : Service.values()) {
-            writeStub(service.builtJar(root));
+            writeStub(root.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar"));
             environment.put(service.portVariable(), Integer.toString(FreePorts.next()));
         }
         for (Part part : Part.values()) {

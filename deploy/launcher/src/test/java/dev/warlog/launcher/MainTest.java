@@ -65,7 +65,7 @@ class MainTest {
                 "REDIS_URL points to 127.0.0.1:1, and nothing answers there",
                 "unset REDIS_URL");
         assertSentence(warlog.run(Map.of("WARLOG_REDIS_PORT", "0"), "up"), "WARLOG_REDIS_PORT", "from 1 to 65535");
-        Files.delete(Service.WORLD.builtJar(root));
+        Files.delete(root.resolve("world-service/target/quarkus-app/quarkus-run.jar"));
         assertSentence(warlog.run("up"), "world-service is not built", "./warlog build");
         assertThat(warlog.run("nonsense").code()).isEqualTo(2);
         assertThat(warlog.run("status").text()).contains("not running");

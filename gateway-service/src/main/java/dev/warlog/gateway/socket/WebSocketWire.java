@@ -4,7 +4,6 @@ import dev.warlog.gateway.client.Frame;
 import dev.warlog.gateway.client.Wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.quarkus.websockets.next.CloseReason;
@@ -61,6 +60,11 @@ final class WebSocketWire implements Wire {
      */
     @Override
     public void send(List<Frame> frames, Consumer<@Nullable Throwable> written) {
+        ChannelHandlerContext encoder = channel.pipeline().context(WebSocketFrameEncoder.class);
+        if (encoder == null) {
+            written.accept(new ClosedChannelException());
+            return;
+        }
         int bytes = 0;
         for (Frame frame : frames) {
             bytes += MOST_HEADER_BYTES + payload(frame).length;
@@ -69,13 +73,7 @@ final class WebSocketWire implements Wire {
         for (Frame frame : frames) {
             write(payload(frame), messages);
         }
-        ChannelHandlerContext encoder = channel.pipeline().context(WebSocketFrameEncoder.class);
-        ChannelFuture sent =
-                encoder == null ? channel.newFailedFuture(new ClosedChannelException()) : encoder.write(messages);
-        if (encoder == null) {
-            messages.release();
-        }
-        sent.addListener(done -> written.accept(done.cause()));
+        encoder.write(messages).addListener(done -> written.accept(done.cause()));
     }
 
     private byte[] payload(Frame frame) {
