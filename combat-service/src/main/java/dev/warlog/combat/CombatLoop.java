@@ -62,7 +62,7 @@ class CombatLoop implements HealthCheck {
                 limits.claimsPerOutcome(),
                 new Features(limits.realTimeEnabled()),
                 cheats);
-        meters = new LoopMeters(registry);
+        meters = new LoopMeters(registry, clock);
         Gauge.builder("combat.active.sessions", this, CombatLoop::sessions)
                 .description("fights held in memory, those that ended within the last minute included")
                 .register(registry);

@@ -2,10 +2,12 @@ package dev.warlog.combat;
 
 import dev.warlog.contract.Frames;
 import dev.warlog.contract.RecordKind;
+import dev.warlog.log.CommandFollower;
 import dev.warlog.log.EventLoopObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,12 +20,14 @@ final class LoopMeters implements EventLoopObserver {
     private static final Logger LOG = Logger.getLogger(LoopMeters.class);
 
     private final MeterRegistry meters;
+    private final InstantSource clock;
     private final Map<String, Counter> appended = new ConcurrentHashMap<>();
     private final Timer worked;
     private final Set<String> setAside = ConcurrentHashMap.newKeySet();
 
-    LoopMeters(MeterRegistry meters) {
+    LoopMeters(MeterRegistry meters, InstantSource clock) {
         this.meters = meters;
+        this.clock = clock;
         worked = Timer.builder("combat.request.duration")
                 .description("time to settle the commands of one poll")
                 .publishPercentileHistogram()
@@ -73,5 +77,10 @@ final class LoopMeters implements EventLoopObserver {
     @Override
     public void worked(int commands, long tookNanos) {
         worked.record(tookNanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public CommandFollower follow(String traceparent, long polledNanos) {
+        return new FollowedCommand(traceparent, polledNanos, clock);
     }
 }

@@ -1,6 +1,7 @@
 package dev.warlog.log;
 
 import dev.warlog.contract.RecordKind;
+import org.jspecify.annotations.Nullable;
 
 /** Is told what happens in the loop, for metrics and health; called on the owner's thread, must be quick. */
 public interface EventLoopObserver {
@@ -25,6 +26,16 @@ public interface EventLoopObserver {
 
     /** A poll's work was done. */
     void worked(int commands, long tookNanos);
+
+    /**
+     * A command was polled whose trace is sampled.
+     *
+     * @param polledNanos when, as {@link System#nanoTime} says
+     * @return who follows it, or null
+     */
+    default @Nullable CommandFollower follow(String traceparent, long polledNanos) {
+        return null;
+    }
 
     /** Hears nothing. */
     EventLoopObserver NONE = new EventLoopObserver() {

@@ -69,7 +69,7 @@ final class EventsWriter {
      * What of a record does not depend on the partition.
      *
      * @param forget whether the same command id may be tried again
-     * @param causeOffset of the command, or -1
+     * @param cause the command that it settles, the last of several; null for what time brought
      * @param resumeOffset first command offset not covered once this record is in the log
      */
     record Entry(
@@ -84,9 +84,8 @@ final class EventsWriter {
             @Nullable String secret,
             Map<String, byte[]> headers,
             boolean forget,
-            long causeOffset,
-            long resumeOffset,
-            @Nullable String traceparent) {
+            @Nullable CommandRecord cause,
+            long resumeOffset) {
 
         /** One without headers of its own. */
         Entry(
@@ -100,9 +99,8 @@ final class EventsWriter {
                 byte @Nullable [] ackData,
                 @Nullable String secret,
                 boolean forget,
-                long causeOffset,
-                long resumeOffset,
-                @Nullable String traceparent) {
+                @Nullable CommandRecord cause,
+                long resumeOffset) {
             this(
                     kind,
                     session,
@@ -115,9 +113,22 @@ final class EventsWriter {
                     secret,
                     Map.of(),
                     forget,
-                    causeOffset,
-                    resumeOffset,
-                    traceparent);
+                    cause,
+                    resumeOffset);
+        }
+
+        long causeOffset() {
+            return cause == null ? -1 : cause.offset();
+        }
+
+        @Nullable
+        String traceparent() {
+            return cause == null ? null : cause.traceparent();
+        }
+
+        @Nullable
+        CommandFollower follower() {
+            return cause == null ? null : cause.follower();
         }
     }
 
@@ -160,12 +171,20 @@ final class EventsWriter {
         sent++;
         add(headers, HeaderNames.PLACE, Long.toString(sent));
         long expectedOffset = epoch + sent;
+        CommandFollower follower = entry.follower();
+        if (follower != null) {
+            follower.appended();
+        }
         var _ = producer.send(
                 new ProducerRecord<>(settings.eventsTopic(), partition, entry.session(), entry.frame(), headers),
-                (metadata, failure) -> confirm(expectedOffset, metadata, failure));
+                (metadata, failure) -> confirm(expectedOffset, follower, metadata, failure));
     }
 
-    private void confirm(long expectedOffset, @Nullable RecordMetadata metadata, @Nullable Exception failure) {
+    private void confirm(
+            long expectedOffset,
+            @Nullable CommandFollower follower,
+            @Nullable RecordMetadata metadata,
+            @Nullable Exception failure) {
         if (failure != null || metadata == null) {
             broken = "the log did not take a record: " + failure;
         } else if (metadata.offset() != expectedOffset) {
@@ -173,6 +192,9 @@ final class EventsWriter {
                     + expectedOffset + " was due";
         } else {
             confirmed = expectedOffset - epoch;
+            if (follower != null) {
+                follower.confirmed();
+            }
         }
     }
 

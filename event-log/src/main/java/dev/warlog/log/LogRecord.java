@@ -162,6 +162,12 @@ public final class LogRecord {
         return text(consumed.headers().lastHeader(name));
     }
 
+    /** Its trace context when its trace is sampled, otherwise null. */
+    public @Nullable String sampledTraceparent() {
+        Header trace = consumed.headers().lastHeader(HeaderNames.TRACEPARENT);
+        return Sampling.isSampled(trace) ? text(trace) : null;
+    }
+
     /** The commands that this record answers; several for coalesced position claims, none for what time brought. */
     public List<CommandKey> answers() {
         List<CommandKey> keys = new ArrayList<>(1);

@@ -161,8 +161,7 @@ final class PartitionOwner<S> {
             case SessionLogic.Happened<S>(int used, SessionLogic.Step<S> step) -> {
                 List<CommandRecord> settled = waiting.subList(0, used);
                 advance(session, settled);
-                CommandRecord last = settled.getLast();
-                take(session, step, last.offset(), last.traceparent());
+                take(session, step, settled.getLast());
             }
         }
         return decided.used();
@@ -188,7 +187,7 @@ final class PartitionOwner<S> {
         int steps = 0;
         SessionLogic.Step<S> step = nextDue(session, steps, nowMillis);
         while (step != null) {
-            take(session, step, -1, null);
+            take(session, step, null);
             steps++;
             step = nextDue(session, steps, nowMillis);
         }
@@ -207,11 +206,10 @@ final class PartitionOwner<S> {
         }
     }
 
-    private void take(
-            OwnedSession<S> session, SessionLogic.Step<S> step, long causeOffset, @Nullable String traceparent) {
+    private void take(OwnedSession<S> session, SessionLogic.Step<S> step, @Nullable CommandRecord cause) {
         session.state = step.after();
         session.changed = true;
-        records.happened(session, step, causeOffset, open.resume(), traceparent);
+        records.happened(session, step, cause, open.resume());
     }
 
     private void refuse(OwnedSession<S> session, CommandRecord command, byte[] frame, boolean remember) {

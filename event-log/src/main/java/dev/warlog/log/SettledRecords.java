@@ -22,15 +22,10 @@ final class SettledRecords<S> {
     /**
      * Appends a step of a session; the commands that it answers get the same answer when they come again.
      *
-     * @param causeOffset of the command, or -1
+     * @param cause the command that made it, the last of several; null when time did
      * @param resume where a successor has to begin once this is in the log
      */
-    void happened(
-            OwnedSession<S> session,
-            SessionLogic.Step<S> step,
-            long causeOffset,
-            long resume,
-            @Nullable String traceparent) {
+    void happened(OwnedSession<S> session, SessionLogic.Step<S> step, @Nullable CommandRecord cause, long resume) {
         byte[] ackData = step.ackData();
         if (ackData != null) {
             step.answered().forEach(key -> session.answers.remember(key, new Answers.Answer(true, ackData)));
@@ -47,9 +42,8 @@ final class SettledRecords<S> {
                 step.secret(),
                 step.headers(),
                 false,
-                causeOffset,
-                resume,
-                traceparent));
+                cause,
+                resume));
     }
 
     /**
@@ -77,12 +71,15 @@ final class SettledRecords<S> {
                 null,
                 null,
                 forget,
-                command.offset(),
-                resume,
-                command.traceparent()));
+                command,
+                resume));
     }
 
     private void append(EventsWriter.Entry entry) {
+        CommandFollower follower = entry.follower();
+        if (follower != null) {
+            follower.decided();
+        }
         writer.append(entry);
         observer.appended(entry.kind(), entry.frameType());
         failures.reached(FailurePoint.AFTER_APPEND);

@@ -121,7 +121,10 @@ final class Tenure<S> implements ConsumerRebalanceListener {
                 throw new FencedException("commands of " + partition + " without owning it");
             }
             owner.settle(
-                    polled.records(partition).stream().map(CommandRecord::of).toList(), now);
+                    polled.records(partition).stream()
+                            .map(command -> CommandRecord.of(command, observer, began))
+                            .toList(),
+                    now);
         }
         owners.values().forEach(owner -> {
             owner.runDue(now);

@@ -67,6 +67,7 @@ public class GatewayParts implements QuarkusTestResourceLifecycleManager {
         config.put("warlog.gateway.front-door.timeout-millis", "1000");
         config.put("warlog.gateway.front-door.breaker-calls", "4");
         config.put("warlog.gateway.presence.suspend-millis", "3000");
+        config.put("warlog.gateway.commands.sample-one-in", "1");
         config.put("quarkus.http.test-port", "0");
         return config;
     }

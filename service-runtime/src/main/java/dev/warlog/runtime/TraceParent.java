@@ -22,14 +22,27 @@ public record TraceParent(String traceId, String spanId, String flags) {
     private static final Pattern FORMAT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2}).*");
     private static final String TRACE_KEY = "traceId";
     private static final String SPAN_KEY = "spanId";
+    private static final String SAMPLED = "01";
+    private static final String NOT_SAMPLED = "00";
 
-    /** A new trace. */
+    /** A new trace that is not sampled. */
     public static TraceParent newRandom() {
+        return newRandom(0);
+    }
+
+    /**
+     * A new trace.
+     *
+     * @param sampledOneIn one in so many is sampled: who handles it notes its times; 0 for none
+     */
+    public static TraceParent newRandom(int sampledOneIn) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
         // an all-zero id is invalid
         String traceId = hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong() | 1);
-        return new TraceParent(traceId, newSpanId(), "01");
+        // by a throw of dice: a count would be shared by all event loops
+        boolean sampled = sampledOneIn > 0 && random.nextInt(sampledOneIn) == 0;
+        return new TraceParent(traceId, newSpanId(), sampled ? SAMPLED : NOT_SAMPLED);
     }
 
     /** Reads a header; null or nonsense begins a new trace, as the specification asks. */
@@ -43,11 +56,21 @@ public record TraceParent(String traceId, String spanId, String flags) {
         return newRandom();
     }
 
-    /** The trace of the request or record that is being handled, or a new one when there is none. */
+    /**
+     * The trace of the request or record that is being handled, or a new one when there is none. It is not sampled: only
+     * what comes over a socket is followed, whatever somebody's request says.
+     */
     public static TraceParent current() {
         Object trace = MDC.get(TRACE_KEY);
         Object span = MDC.get(SPAN_KEY);
-        return trace == null || span == null ? newRandom() : new TraceParent(trace.toString(), span.toString(), "01");
+        return trace == null || span == null
+                ? newRandom()
+                : new TraceParent(trace.toString(), span.toString(), NOT_SAMPLED);
+    }
+
+    /** Whether who handles it notes its times. */
+    public boolean isSampled() {
+        return (Character.digit(flags.charAt(1), 16) & 1) == 1;
     }
 
     /** The next step of the same trace. */

@@ -2,6 +2,7 @@ package dev.warlog.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TraceParentTest {
@@ -26,7 +27,7 @@ class TraceParentTest {
                         .traceId())
                 .hasSize(32)
                 .isNotEqualTo("0".repeat(32));
-        assertThat(TraceParent.parse(null).toString()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+        assertThat(TraceParent.parse(null).toString()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
     }
 
     @Test
@@ -40,5 +41,28 @@ class TraceParentTest {
             TraceParent.clearCurrent();
         }
         assertThat(TraceParent.current()).isNotEqualTo(trace);
+    }
+
+    @Test
+    void oneInSoManyIsSampled() {
+        assertThat(TraceParent.newRandom().isSampled()).isFalse();
+        assertThat(TraceParent.newRandom(0).isSampled()).isFalse();
+        assertThat(TraceParent.newRandom(1)).asString().endsWith("-01");
+        assertThat(TraceParent.newRandom(1).isSampled()).isTrue();
+        long sampled = IntStream.range(0, 10_000)
+                .filter(trace -> TraceParent.newRandom(10).isSampled())
+                .count();
+        // 1,000 are expected, with a deviation of 30
+        assertThat(sampled).isBetween(700L, 1_300L);
+    }
+
+    @Test
+    void whatSomebodyAsksForInARequestIsNotFollowed() {
+        TraceParent.parse(HEADER).makeCurrent();
+        try {
+            assertThat(TraceParent.current().isSampled()).isFalse();
+        } finally {
+            TraceParent.clearCurrent();
+        }
     }
 }

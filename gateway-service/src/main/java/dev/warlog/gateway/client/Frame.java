@@ -1,6 +1,7 @@
 package dev.warlog.gateway.client;
 
 import dev.warlog.contract.Frames;
+import dev.warlog.runtime.StageTimes;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class Frame {
     private final @Nullable String answers;
     private final @Nullable Reach reach;
     private final @Nullable Conflated conflated;
+    private final @Nullable StageTimes times;
     private byte @Nullable [] cbor;
     private @Nullable String event;
     private final long madeNanos = System.nanoTime();
@@ -28,7 +30,8 @@ public final class Frame {
             byte[] utf8,
             @Nullable String answers,
             @Nullable Reach reach,
-            @Nullable Conflated conflated) {
+            @Nullable Conflated conflated,
+            @Nullable StageTimes times) {
         this.type = type;
         this.session = session;
         this.room = room;
@@ -37,16 +40,17 @@ public final class Frame {
         this.answers = answers;
         this.reach = reach;
         this.conflated = conflated;
+        this.times = times;
     }
 
     /** An outcome as it stands on the log. */
     public static Frame outcome(String type, String session, long seq, byte[] value) {
-        return new Frame(type, session, null, seq, value, null, null, null);
+        return new Frame(type, session, null, seq, value, null, null, null, null);
     }
 
     /** Something of a room that is told with its number. */
     public static Frame inRoom(String type, String room, long seq, byte[] value) {
-        return new Frame(type, null, room, seq, value, null, Reach.of(room, seq), null);
+        return new Frame(type, null, room, seq, value, null, Reach.of(room, seq), null, null);
     }
 
     /** Anything else, for one receiver. */
@@ -56,7 +60,7 @@ public final class Frame {
 
     /** As {@link #of(String, byte[])}, of which only the newest counts. */
     public static Frame of(String type, byte[] value, @Nullable Conflated conflated) {
-        return new Frame(type, null, null, 0, value, null, null, conflated);
+        return new Frame(type, null, null, 0, value, null, null, conflated, null);
     }
 
     /**
@@ -65,12 +69,17 @@ public final class Frame {
      * @param id of that message
      */
     public static Frame answer(String type, @Nullable String id, byte[] value) {
-        return new Frame(type, null, null, 0, value, id, null, null);
+        return new Frame(type, null, null, 0, value, id, null, null, null);
     }
 
     /** The same for a receiver that comes so far with it. */
     public Frame reaching(Reach far) {
-        return new Frame(type, session, room, seq, utf8, answers, far, conflated);
+        return new Frame(type, session, room, seq, utf8, answers, far, conflated, times);
+    }
+
+    /** The same for a receiver at whom a sampled command's way ends. */
+    Frame telling(StageTimes when) {
+        return new Frame(type, session, room, seq, utf8, answers, reach, conflated, when);
     }
 
     public String type() {
@@ -148,6 +157,12 @@ public final class Frame {
 
     long madeNanos() {
         return madeNanos;
+    }
+
+    /** What is to be told when it is written, or null. */
+    @Nullable
+    StageTimes times() {
+        return times;
     }
 
     /** What can be told together with earlier frames, or null. */

@@ -2,6 +2,7 @@ package dev.warlog.gateway.client;
 
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.runtime.StageTimes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -265,10 +266,18 @@ final class Outbox {
         underWay -= frames.size();
         if (failure == null) {
             long now = System.nanoTime();
-            frames.forEach(frame -> metrics.sent(frame.type(), now - frame.madeNanos()));
+            frames.forEach(frame -> written(frame, now));
             pump();
         } else {
             broken.run();
+        }
+    }
+
+    private void written(Frame frame, long nowNanos) {
+        metrics.sent(frame.type(), nowNanos - frame.madeNanos());
+        StageTimes times = frame.times();
+        if (times != null) {
+            times.reached("written", nowNanos).tell();
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.warlog.gateway.fanout.EventTail;
 import dev.warlog.log.CommandKey;
 import dev.warlog.log.CommandPublisher;
 import dev.warlog.log.CommandToPublish;
+import dev.warlog.runtime.StageTimes;
 import dev.warlog.runtime.TraceParent;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
@@ -49,6 +50,7 @@ public class CommandIntake {
     private final EventTail tail;
     private final GatewayLimits limits;
     private final GatewayMetrics metrics;
+    private final InstantSource clock;
     private final String gateway;
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicLong pendingBytes = new AtomicLong();
@@ -62,6 +64,7 @@ public class CommandIntake {
         this.tail = tail;
         this.limits = limits;
         this.metrics = metrics;
+        this.clock = clock;
         this.gateway = limits.lifetime().name().orElseGet(CommandIntake::hostName);
         metrics.underWay("commands", pending::get);
         this.publisher = new CommandPublisher(
@@ -89,9 +92,17 @@ public class CommandIntake {
      * Takes a command. The client gets an error frame when it cannot go onto the log.
      *
      * @param acknowledged whether the client is told that it was accepted; of a refusal it is told in any case
+     * @param receivedNanos when it came, as {@link System#nanoTime} says
      * @throws MalformedMessageException when the data are not what the kind of command wants
      */
-    public void take(Client client, Kind kind, String id, boolean acknowledged, String session, JsonNode data) {
+    public void take(
+            Client client,
+            Kind kind,
+            String id,
+            boolean acknowledged,
+            String session,
+            JsonNode data,
+            long receivedNanos) {
         Command command = command(client, kind, data);
         byte[] value = CommandCodec.encode(
                 new CommandMessage(new CommandId(id), new SessionId(session), new UserId(client.userId()), command));
@@ -110,7 +121,16 @@ public class CommandIntake {
             return;
         }
         client.commandIds().sent(session, id, System.nanoTime(), acknowledged);
-        publish(client, id, session, "combat." + CommandCodec.commandType(command), value);
+        TraceParent trace =
+                TraceParent.newRandom(kind == Kind.ACT ? limits.commands().sampleOneIn() : 0);
+        StageTimes times = trace.isSampled() ? begin(trace, receivedNanos) : null;
+        publish(client, id, session, "combat." + CommandCodec.commandType(command), value, trace, times);
+    }
+
+    private StageTimes begin(TraceParent trace, long receivedNanos) {
+        return new StageTimes(trace, "gateway-in", clock)
+                .reached("socket", receivedNanos)
+                .reached("parsed");
     }
 
     /** Takes a command of the server itself; false when it cannot go onto the log. */
@@ -158,8 +178,14 @@ public class CommandIntake {
         return tail.problem() == null ? null : "The log cannot be reached; nothing was done.";
     }
 
-    private void publish(Client client, String id, String session, String type, byte[] value) {
-        TraceParent trace = TraceParent.newRandom();
+    private void publish(
+            Client client,
+            String id,
+            String session,
+            String type,
+            byte[] value,
+            TraceParent trace,
+            @Nullable StageTimes times) {
         trace.makeCurrent();
         try {
             LOG.debugf("%s %s of %s for %s", type, id, client.userId(), session);
@@ -167,6 +193,9 @@ public class CommandIntake {
             client.pendingCommands().incrementAndGet();
             pending.incrementAndGet();
             pendingBytes.addAndGet(value.length);
+            if (times != null) {
+                times.reached("handed");
+            }
             var _ = publisher
                     .publish(new CommandToPublish(
                             session, new CommandKey(client.userId(), id), type, trace.toString(), gateway, value))
@@ -176,6 +205,9 @@ public class CommandIntake {
                         pendingBytes.addAndGet(-value.length);
                         if (failure == null) {
                             metrics.published(System.nanoTime() - begun);
+                            if (times != null) {
+                                times.reached("confirmed").tell();
+                            }
                         } else {
                             client.sendError(
                                     id,

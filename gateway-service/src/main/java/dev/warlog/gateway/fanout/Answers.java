@@ -7,6 +7,7 @@ import dev.warlog.gateway.GatewayMetrics;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.Clients;
 import dev.warlog.gateway.client.CommandIds;
+import dev.warlog.gateway.client.FollowedDelivery;
 import dev.warlog.gateway.client.Frame;
 import dev.warlog.gateway.client.GatewayFrames;
 import dev.warlog.log.CommandKey;
@@ -14,6 +15,7 @@ import dev.warlog.log.LogRecord;
 import dev.warlog.runtime.TraceParent;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Brings what became of a command to the connections that sent it. */
 @ApplicationScoped
@@ -29,14 +31,18 @@ class Answers {
         this.metrics = metrics;
     }
 
-    void pass(LogRecord record) {
+    /** @param followed when the command is sampled */
+    void pass(LogRecord record, @Nullable FollowedDelivery followed) {
+        // a command that had an outcome ends with that, not with its acknowledgement
+        FollowedDelivery ending = record.kind() == RecordKind.OUTCOME ? null : followed;
         for (CommandKey key : record.answers()) {
             for (Client client : clients.of(key.user())) {
                 CommandIds.Sent sent = client.commandIds().sent(record.session(), key.id());
                 if (sent != null) {
                     metrics.answered(System.nanoTime() - sent.nanos());
                     if (sent.acknowledged() || record.kind() != RecordKind.OUTCOME) {
-                        client.send(frame(record, key.id()));
+                        Frame frame = frame(record, key.id());
+                        client.send(ending == null ? frame : ending.to(client, frame));
                     }
                     trace(record, key);
                 }

@@ -5,10 +5,14 @@ import dev.warlog.contract.RecordKind;
 import dev.warlog.contract.Topics;
 import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
+import dev.warlog.gateway.client.FollowedDelivery;
+import dev.warlog.log.CommandKey;
 import dev.warlog.log.LogRecord;
 import dev.warlog.log.LogTail;
 import dev.warlog.log.ReaderSettings;
 import dev.warlog.log.TailListener;
+import dev.warlog.runtime.StageTimes;
+import dev.warlog.runtime.TraceParent;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -34,6 +38,7 @@ public class EventTail {
     private final Rooms rooms;
     private final Answers answers;
     private final GatewayMetrics metrics;
+    private final InstantSource clock;
     private final LogTail tail;
     private volatile Consumer<LogRecord> outcomes = record -> {};
 
@@ -47,6 +52,7 @@ public class EventTail {
         this.rooms = rooms;
         this.answers = answers;
         this.metrics = metrics;
+        this.clock = clock;
         this.tail = LogTail.start(
                 new ReaderSettings(bootstrapServers, Topics.COMBAT_EVENTS.topicName(), "gateway-tail", "", 0),
                 Duration.ofMillis(limits.rings().windowMillis()),
@@ -54,7 +60,8 @@ public class EventTail {
                 new TailListener() {
                     @Override
                     public void onRecords(List<LogRecord> records) {
-                        records.forEach(EventTail.this::tryToPass);
+                        long polledNanos = System.nanoTime();
+                        records.forEach(record -> tryToPass(record, polledNanos));
                     }
 
                     @Override
@@ -70,27 +77,39 @@ public class EventTail {
         outcomes = listener;
     }
 
-    private void tryToPass(LogRecord record) {
+    private void tryToPass(LogRecord record, long polledNanos) {
         try {
-            pass(record);
+            pass(record, polledNanos);
         } catch (RuntimeException e) {
             metrics.oddRecord("failed");
             LOG.errorf(e, "%s could not be passed on", record);
         }
     }
 
-    private void pass(LogRecord record) {
+    private void pass(LogRecord record, long polledNanos) {
         RecordKind kind = record.kind();
         if (kind == null || record.damage() != null) {
             metrics.oddRecord("damaged");
             LOG.errorf("%s is damaged: %s", record, record.damage());
             return;
         }
-        answers.pass(record);
+        String sampled = record.sampledTraceparent();
+        FollowedDelivery followed = sampled == null ? null : follow(record, sampled, polledNanos);
+        answers.pass(record, followed);
         if (kind == RecordKind.OUTCOME && PUBLIC.equals(record.header(HeaderNames.AUDIENCE))) {
-            rooms.append(record);
+            rooms.append(record, followed);
             outcomes.accept(record);
         }
+    }
+
+    private @Nullable FollowedDelivery follow(LogRecord record, String traceparent, long polledNanos) {
+        List<CommandKey> answered = record.answers();
+        if (answered.isEmpty()) {
+            return null;
+        }
+        StageTimes times =
+                new StageTimes(TraceParent.parse(traceparent), "gateway-out", clock).reached("polled", polledNanos);
+        return new FollowedDelivery(answered.getLast().user(), times);
     }
 
     /** Why the log cannot be read, or null when it can. */

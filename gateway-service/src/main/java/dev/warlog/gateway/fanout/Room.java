@@ -128,7 +128,7 @@ final class Room {
                     "Outcomes are missing on the log; join again for the whole state.",
                     Map.of("fromSeq", had + 1, "toSeq", told.seq() - 1)));
         }
-        client.send(told.to(member.viewer()));
+        client.send(told.live(client, member.viewer()));
     }
 
     /** Lets a client in that has everything up to a number, if all that it missed is held and it sees as before. */

@@ -4,6 +4,7 @@ import dev.warlog.gateway.GatewayLimits;
 import dev.warlog.gateway.GatewayMetrics;
 import dev.warlog.gateway.client.Client;
 import dev.warlog.gateway.client.ClientObserver;
+import dev.warlog.gateway.client.FollowedDelivery;
 import dev.warlog.gateway.client.Frame;
 import dev.warlog.log.LogRecord;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions that this gateway knows, with their rings bounded in number and bytes: the longest silent goes first. */
 @ApplicationScoped
@@ -52,11 +54,15 @@ public class Rooms implements ClientObserver {
                 session, id -> new Room(id, limits, (client, of) -> viewerChanges.changed(client, of)));
     }
 
-    /** Takes the next outcome of its session; on the tail's thread only. */
-    void append(LogRecord outcome) {
+    /**
+     * Takes the next outcome of its session; on the tail's thread only.
+     *
+     * @param followed when its command is sampled
+     */
+    void append(LogRecord outcome, @Nullable FollowedDelivery followed) {
         Room known = rooms.get(outcome.session());
         String session = known == null ? outcome.session() : known.session();
-        Told told = Told.of(outcome, session);
+        Told told = Told.of(outcome, session, followed);
         long now = clock.millis();
         Room.Appended appended;
         do {

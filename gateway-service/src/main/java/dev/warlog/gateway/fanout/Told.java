@@ -4,6 +4,8 @@ import dev.warlog.contract.Frames;
 import dev.warlog.contract.HeaderNames;
 import dev.warlog.contract.MalformedMessageException;
 import dev.warlog.contract.Seats;
+import dev.warlog.gateway.client.Client;
+import dev.warlog.gateway.client.FollowedDelivery;
 import dev.warlog.gateway.client.Frame;
 import dev.warlog.log.LogRecord;
 import java.nio.charset.StandardCharsets;
@@ -23,22 +25,30 @@ final class Told {
     private final long bytes;
     private final boolean changesSeats;
     private final @Nullable Seats seats;
+    private final @Nullable FollowedDelivery followed;
 
-    private Told(Frame whole, Map<String, Frame> byViewer, boolean changesSeats, @Nullable Seats seats) {
+    private Told(
+            Frame whole,
+            Map<String, Frame> byViewer,
+            boolean changesSeats,
+            @Nullable Seats seats,
+            @Nullable FollowedDelivery followed) {
         this.whole = whole;
         this.byViewer = byViewer;
         this.bytes = whole.bytes()
                 + byViewer.values().stream().mapToLong(Frame::bytes).sum();
         this.changesSeats = changesSeats;
         this.seats = seats;
+        this.followed = followed;
     }
 
     /**
      * What a record says; its headers alone are read. Thousands are held for long, so they share what they can.
      *
      * @param session the record's
+     * @param followed when its command is sampled
      */
-    static Told of(LogRecord record, String session) {
+    static Told of(LogRecord record, String session, @Nullable FollowedDelivery followed) {
         String header = record.header(HeaderNames.FRAME);
         String type = header == null ? "" : header.intern();
         Map<String, byte[]> views = record.views();
@@ -50,7 +60,8 @@ final class Told {
                 Frame.outcome(type, session, record.seq(), record.value()),
                 byViewer,
                 seats != null,
-                seats == null ? null : seats(seats));
+                seats == null ? null : seats(seats),
+                followed);
     }
 
     /** Positions of which a viewer may know nothing are told as an empty result, which makes no others needless. */
@@ -80,6 +91,12 @@ final class Told {
     /** What that viewer is sent. */
     Frame to(String viewer) {
         return viewer.equals(Seats.ALL) ? whole : byViewer.getOrDefault(viewer, whole);
+    }
+
+    /** What a client is sent as it happens. */
+    Frame live(Client client, String viewer) {
+        Frame frame = to(viewer);
+        return followed == null ? frame : followed.to(client, frame);
     }
 
     /** UTF-8 bytes of all its frames. */

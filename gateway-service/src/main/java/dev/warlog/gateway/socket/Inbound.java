@@ -115,7 +115,7 @@ public class Inbound {
             type = message.kind().type();
             long retryAfterMillis = client.inflow().take(message.kind().sort(), now);
             if (retryAfterMillis == 0) {
-                handle(client, message);
+                handle(client, message, begun);
             } else {
                 tooFast(client, message, retryAfterMillis);
             }
@@ -157,15 +157,15 @@ public class Inbound {
         fault(client, id, null, code, text, Map.of());
     }
 
-    private void handle(Client client, ClientMessage message) {
+    private void handle(Client client, ClientMessage message, long receivedNanos) {
         try {
             switch (message.kind()) {
                 case JOIN -> join(client, message, false);
                 case SPECTATE -> join(client, message, true);
                 case LEAVE -> joins.leave(client, message.id(), message.session());
-                case ACTION -> command(client, CommandIntake.Kind.ACT, message);
-                case CANCEL -> command(client, CommandIntake.Kind.CANCEL, message);
-                case POSITION -> command(client, CommandIntake.Kind.POSITION, message);
+                case ACTION -> command(client, CommandIntake.Kind.ACT, message, receivedNanos);
+                case CANCEL -> command(client, CommandIntake.Kind.CANCEL, message, receivedNanos);
+                case POSITION -> command(client, CommandIntake.Kind.POSITION, message, receivedNanos);
                 case PING -> client.send(GatewayFrames.pong(message.id(), clock.millis()));
                 case REFRESH -> refresh(client, message);
                 case ROOM_JOIN -> rooms.join(client, message.id(), message.data());
@@ -192,10 +192,10 @@ public class Inbound {
         var _ = joins.join(client, message.id(), message.session(), ask(message.data(), spectates));
     }
 
-    private void command(Client client, CommandIntake.Kind kind, ClientMessage message) {
+    private void command(Client client, CommandIntake.Kind kind, ClientMessage message, long receivedNanos) {
         // who does not name a claim cannot tell its acknowledgement from another's, and sees where it is anyway
         boolean acknowledged = message.named() || kind != CommandIntake.Kind.POSITION;
-        commands.take(client, kind, message.id(), acknowledged, message.session(), message.data());
+        commands.take(client, kind, message.id(), acknowledged, message.session(), message.data(), receivedNanos);
     }
 
     /** As whom a client sees is never its own choice; it may only say as whom it saw what it has. */

@@ -56,7 +56,7 @@ class RoomsTest {
                 .add(HeaderNames.KIND, RecordKind.OUTCOME.text().getBytes(StandardCharsets.UTF_8))
                 .add(HeaderNames.EPOCH, new byte[] {'0'})
                 .add(HeaderNames.SEQ, Long.toString(seq).getBytes(StandardCharsets.UTF_8));
-        rooms.append(LogRecord.of(record));
+        rooms.append(LogRecord.of(record), null);
     }
 
     private static LiveView view(long seq, long coveredOffset) {

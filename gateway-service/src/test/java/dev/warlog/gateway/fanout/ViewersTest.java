@@ -72,7 +72,7 @@ class ViewersTest {
         all.put(HeaderNames.SEQ, Long.toString(seq));
         all.put(HeaderNames.FRAME, type);
         all.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        rooms.append(LogRecord.of(record));
+        rooms.append(LogRecord.of(record), null);
     }
 
     /** Headers with an own frame for the public and for team 1. */
@@ -237,7 +237,7 @@ class ViewersTest {
                 .add(HeaderNames.FRAME, "combat:positions".getBytes(StandardCharsets.UTF_8))
                 .add("wl_view_public", result(3, "nothing").getBytes(StandardCharsets.UTF_8))
                 .add("wl_view_team-0", frame("combat:positions", 3, "team-0").getBytes(StandardCharsets.UTF_8));
-        Told told = Told.of(LogRecord.of(record), SESSION);
+        Told told = Told.of(LogRecord.of(record), SESSION, null);
         for (String viewer : List.of("all", "public", "team-0", "team-1")) {
             types.add(told.to(viewer).type());
         }
