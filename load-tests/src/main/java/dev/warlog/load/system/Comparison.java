@@ -50,6 +50,10 @@ final class Comparison {
         for (Map.Entry<String, JsonNode> kind : after.path("requests").properties()) {
             percentiles(kind.getKey(), before.path("requests").path(kind.getKey()), kind.getValue());
         }
+        JsonNode stages = before.path("breakdown").path("stages");
+        for (JsonNode stage : after.path("breakdown").path("stages")) {
+            stages(stage.path("stage").asText(), stages, stage);
+        }
         for (String field : COUNTS) {
             row(field, before.path(field), after.path(field));
         }
@@ -61,6 +65,14 @@ final class Comparison {
         }
         for (Map.Entry<String, JsonNode> process : after.path("processes").properties()) {
             fields(process.getKey(), before.path("processes").path(process.getKey()), process.getValue());
+        }
+    }
+
+    private void stages(String name, JsonNode first, JsonNode second) {
+        for (JsonNode stage : first) {
+            if (stage.path("stage").asText().equals(name)) {
+                percentiles(name, stage, second);
+            }
         }
     }
 

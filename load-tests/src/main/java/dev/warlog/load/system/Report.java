@@ -1,6 +1,7 @@
 package dev.warlog.load.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warlog.load.breakdown.BreakdownTable;
 import java.io.PrintStream;
 import java.util.Iterator;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Report {
         latencies(result);
         answers(result);
         deliveries(result);
+        BreakdownTable.print(result.path("breakdown"), out);
         failover(result.path("failover"));
         minutes(result);
         lag(result.path("lag"));

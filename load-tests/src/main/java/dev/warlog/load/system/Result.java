@@ -2,6 +2,7 @@ package dev.warlog.load.system;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warlog.load.breakdown.Breakdown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,13 @@ final class Result {
         result.put("gaps", ledger.gaps);
         result.put("frames", ledger.frames);
         result.put("frameBytes", ledger.frames == 0 ? 0 : ledger.bytes / ledger.frames);
+    }
+
+    /** Nothing where nothing was sampled. */
+    static void addBreakdown(ObjectNode result, Breakdown breakdown) {
+        if (!breakdown.isEmpty()) {
+            result.set("breakdown", breakdown.json());
+        }
     }
 
     private static void addCodes(ObjectNode codes, String what, Codes found) {

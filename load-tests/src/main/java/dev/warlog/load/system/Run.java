@@ -1,7 +1,10 @@
 package dev.warlog.load.system;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warlog.load.breakdown.Breakdown;
+import dev.warlog.load.breakdown.TraceLogs;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -80,7 +83,9 @@ final class Run {
     }
 
     private void measure(Swarm swarm, Ledger ledger, Workload workload, MeasuredTime time, ObjectNode result) {
+        TraceLogs traces = TraceLogs.fromNowOn(system.logs());
         say(workload.seconds() + " s of measuring");
+        Instant from = Instant.now();
         Map<String, Processes.Usage> before = Processes.of(system.processes());
         try (LagWatch lag = new LagWatch(system.projections())) {
             swarm.run(() -> {
@@ -91,12 +96,14 @@ final class Run {
             swarm.run(ledger::endMeasuring);
             result.set("lag", lag.end());
         }
+        Instant to = Instant.now();
         Result.addProcesses(result, before, Processes.of(system.now().processes()));
         drain(swarm, ledger);
         swarm.run(() -> {
             Result.addLedger(result, ledger);
             time.tell(swarm, ledger, result);
         });
+        Result.addBreakdown(result, Breakdown.of(traces, from, to));
     }
 
     private static void drain(Swarm swarm, Ledger ledger) {

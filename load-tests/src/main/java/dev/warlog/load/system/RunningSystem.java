@@ -80,6 +80,10 @@ record RunningSystem(Path folder, Map<String, Long> processes, Map<String, Strin
         return address("Kafka").replaceFirst("^[a-z]+://", "");
     }
 
+    Path logs() {
+        return folder.resolve("logs");
+    }
+
     Path keys() {
         return folder.resolve("data").resolve("keys");
     }

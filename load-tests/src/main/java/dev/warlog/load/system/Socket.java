@@ -1,7 +1,9 @@
 package dev.warlog.load.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -25,6 +27,8 @@ final class Socket {
     // whatever ids others make have hexadecimal digits, and none of these words
     private static final byte[] BLOW = Bytes.of("\"id\":\"blow-");
     private static final byte[] JOIN = Bytes.of("\"id\":\"join\"");
+
+    private static final long JOIN_AGAIN_MILLIS = 250;
 
     private final Ledger ledger;
     private final Fights.@Nullable Made fight;
@@ -157,10 +161,17 @@ final class Socket {
         if (command >= 0) {
             ledger.refused(command, code);
         } else if (Bytes.indexOf(bytes, JOIN, 0) >= 0) {
-            // the fight is not there yet
-            join();
+            joinAgain();
         } else {
             ledger.others.add(code);
+        }
+    }
+
+    /** The fight is not there yet; a thousand players who ask at once again would keep the gateway from ever seeing it. */
+    private void joinAgain() {
+        Context loop = Vertx.currentContext();
+        if (loop != null) {
+            loop.owner().setTimer(JOIN_AGAIN_MILLIS, fired -> join());
         }
     }
 

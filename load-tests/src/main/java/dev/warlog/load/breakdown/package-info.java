@@ -1,0 +1,2 @@
+/** Where sampled commands of a run spent their time, from the lines that the services wrote of them. */
+package dev.warlog.load.breakdown;
