@@ -136,7 +136,8 @@ class BreakdownTest {
         Files.write(gateway, new byte[] {(byte) 0xff, '\n'}, StandardOpenOption.APPEND);
         Files.write(combat, List.of(late.get(1), late.get(2)));
         assertThat(logs.lines()).containsExactlyInAnyOrderElementsOf(late);
-        assertThat(Breakdown.of(logs.lines(), FROM, TO).json().path("traces").asInt()).isEqualTo(1);
+        assertThat(Breakdown.of(logs.lines(), FROM, TO).json().path("traces").asInt())
+                .isEqualTo(1);
         // the log was put aside and begun anew
         Files.write(gateway, List.of(late.get(0)));
         assertThat(logs.lines()).containsExactlyInAnyOrderElementsOf(late);
