@@ -26,6 +26,12 @@ final class LogClients {
     /** Practically for ever; Kafka adds it to the present time, and what overflows counts as idle at once. */
     private static final long METADATA_IDLE_MILLIS = Duration.ofDays(3650).toMillis();
 
+    /**
+     * The system finds the size of sockets' buffers: Kafka's own 64 KiB are less than one segment of the loopback device
+     * needs, and an answer that does not fit then stands still until a timer of 200 ms looks after it.
+     */
+    private static final int SYSTEMS_OWN = -1;
+
     private static final int BATCH_BYTES = 64 * 1024;
 
     /** A batch of small records of many sessions; also bounds what a paused owner can still write. */
@@ -57,6 +63,8 @@ final class LogClients {
         // a topic that was quiet for long is not looked up again: that would make a send wait
         config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE_MILLIS);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
+        config.put(ProducerConfig.SEND_BUFFER_CONFIG, SYSTEMS_OWN);
+        config.put(ProducerConfig.RECEIVE_BUFFER_CONFIG, SYSTEMS_OWN);
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -99,6 +107,8 @@ final class LogClients {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
+        config.put(ConsumerConfig.SEND_BUFFER_CONFIG, SYSTEMS_OWN);
+        config.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, SYSTEMS_OWN);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         if (groupId != null) {

@@ -109,6 +109,9 @@ final class KafkaServer extends LocalServer {
             /* Tests kill members and want the group to notice within seconds. */
             Map.entry("group.min.session.timeout.ms", "1000"),
             Map.entry("auto.create.topics.enable", "false"),
+            /* The system's own sizes: fixed ones of 100 KB stand still for 200 ms at a time on the loopback device. */
+            Map.entry("socket.send.buffer.bytes", "-1"),
+            Map.entry("socket.receive.buffer.bytes", "-1"),
             Map.entry("num.network.threads", "2"),
             Map.entry("num.io.threads", "4"),
             Map.entry("num.recovery.threads.per.data.dir", "2"),
