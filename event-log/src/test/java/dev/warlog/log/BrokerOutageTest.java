@@ -43,13 +43,15 @@ class BrokerOutageTest {
             TestLog.eventually("some are decided", () -> log.checker.live().size() > 20);
             publish(log, 1);
             stack.kill(Part.KAFKA);
-            publish(log, 2);
+            // a client that has lost its only broker forgets the topics as well, and may wait for them
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> publish(log, 2));
             try (CommandPublisher early = publisher(log, 120_000)) {
                 CompletableFuture<Long> published = early.publish(command("early", 10));
                 stack.start(Part.KAFKA);
                 published.get(120, TimeUnit.SECONDS);
                 assertThat(early.problem()).isNull();
             }
+            waiting.get(120, TimeUnit.SECONDS);
             publish(log, 3);
             log.settle();
             TestLog.eventually("well", () -> loop.problem() == null);
