@@ -1,6 +1,7 @@
 package dev.warlog.contract;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import dev.warlog.engine.Command;
@@ -85,8 +86,8 @@ public final class CommandCodec {
         json.writeEndObject();
     }
 
-    static Command read(JsonNode object) {
-        return TABLE.read(object);
+    static Command read(JsonParser json) throws IOException {
+        return TABLE.read(json);
     }
 
     private record Envelope(

@@ -1,7 +1,7 @@
 package dev.warlog.contract;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import dev.warlog.engine.CombatEvent;
 import java.io.IOException;
@@ -82,8 +82,8 @@ public final class EventCatalog {
         json.writeEndObject();
     }
 
-    static CombatEvent read(JsonNode object) {
-        return TABLE.read(object);
+    static CombatEvent read(JsonParser json) throws IOException {
+        return TABLE.read(json);
     }
 
     private EventCatalog() {}

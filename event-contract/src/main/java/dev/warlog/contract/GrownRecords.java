@@ -1,21 +1,25 @@
 package dev.warlog.contract;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
-import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.deser.NullValueProvider;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.ValueInstantiators;
+import com.fasterxml.jackson.databind.deser.std.StdValueInstantiator;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import com.fasterxml.jackson.databind.util.AccessPattern;
 import dev.warlog.engine.ActiveEffect;
 import dev.warlog.engine.BattleMap;
 import dev.warlog.engine.CombatEvent;
@@ -23,13 +27,13 @@ import dev.warlog.engine.DisconnectPolicy;
 import dev.warlog.engine.FightSettings;
 import dev.warlog.engine.SpectatorView;
 import dev.warlog.engine.Stats;
-import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Components that records of the first form did not have: what they are when a record does not name them. They are
@@ -68,7 +72,12 @@ final class GrownRecords extends SimpleModule {
     GrownRecords() {
         super("grown-records");
         setSerializerModifier(new Writing());
-        setDeserializerModifier(new Reading());
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.addValueInstantiators(new Filling());
     }
 
     /** What the later components of a record are when nobody says otherwise, as JSON. */
@@ -123,45 +132,54 @@ final class GrownRecords extends SimpleModule {
         }
     }
 
-    private static final class Reading extends BeanDeserializerModifier {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
+    /** Puts in what a record does not name. */
+    private static final class Filling extends ValueInstantiators.Base {
         @Override
-        public JsonDeserializer<?> modifyDeserializer(
-                DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
-            return USUAL.containsKey(description.getBeanClass())
-                    ? new Filling(deserializer, usual(description.getBeanClass()))
-                    : deserializer;
+        public ValueInstantiator findValueInstantiator(
+                DeserializationConfig config, BeanDescription description, ValueInstantiator instantiator) {
+            Map<String, Object> usual = USUAL.get(description.getBeanClass());
+            return usual != null && instantiator instanceof StdValueInstantiator standard
+                    ? new Filled(standard, usual)
+                    : instantiator;
         }
     }
 
-    private static final class Filling extends DelegatingDeserializer {
+    private static final class Filled extends StdValueInstantiator {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        private final ObjectNode usual;
+        Filled(StdValueInstantiator instantiator, Map<String, Object> usual) {
+            super(instantiator);
+            for (int i = 0; i < _constructorArguments.length; i++) {
+                SettableBeanProperty argument = _constructorArguments[i];
+                Object value = usual.get(argument.getName());
+                if (value != null) {
+                    _constructorArguments[i] = argument.withNullProvider(new Usual(argument, value));
+                }
+            }
+        }
+    }
 
-        Filling(JsonDeserializer<?> delegatee, ObjectNode usual) {
-            super(delegatee);
-            this.usual = usual;
+    /** A component may be missing, but not be null. */
+    private record Usual(SettableBeanProperty component, Object value) implements NullValueProvider {
+        @Override
+        public @Nullable Object getNullValue(DeserializationContext context) throws JsonMappingException {
+            throw InvalidNullException.from(context, component.getFullName(), component.getType());
         }
 
         @Override
-        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> delegatee) {
-            return new Filling(delegatee, usual);
+        public Object getAbsentValue(DeserializationContext context) {
+            return value;
         }
 
         @Override
-        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            JsonNode node = context.readTree(parser);
-            if (node instanceof ObjectNode object) {
-                usual.properties().forEach(field -> object.putIfAbsent(field.getKey(), field.getValue()));
-            }
-            try (JsonParser fields = node.traverse(parser.getCodec())) {
-                fields.nextToken();
-                return super.deserialize(fields, context);
-            }
+        public AccessPattern getNullAccessPattern() {
+            return AccessPattern.DYNAMIC;
         }
+    }
+
+    /** Whether a record may leave out that component. */
+    static boolean later(Class<?> type, String component) {
+        return USUAL.getOrDefault(type, Map.of()).containsKey(component);
     }
 }

@@ -1,8 +1,6 @@
 package dev.warlog.contract;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeType;
 import dev.warlog.engine.CombatEvent;
 import dev.warlog.engine.CombatantId;
 import dev.warlog.engine.Command;
@@ -10,11 +8,9 @@ import dev.warlog.engine.Decision;
 import dev.warlog.engine.Explanation;
 import dev.warlog.engine.Fight;
 import dev.warlog.engine.Outcome;
-import dev.warlog.engine.SessionId;
 import dev.warlog.engine.Viewer;
 import dev.warlog.engine.Views;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,38 +71,8 @@ public final class OutcomeCodec {
      *
      * @throws MalformedMessageException when it is no outcome, or has an event or command of an unknown name or version
      */
-    @SuppressWarnings("NullAway") // javac loses the @Nullable of a qualified type in a compact constructor: the cause
     public static Outcome decode(byte[] frame) {
-        JsonNode node = WireMapper.object(frame);
-        Envelope envelope = WireMapper.read(node, Envelope.class);
-        JsonNode data = part(node, "data", JsonNodeType.OBJECT);
-        Body body = WireMapper.read(data, Body.class);
-        JsonNode recorded = part(data, "events", JsonNodeType.ARRAY);
-        List<CombatEvent> events = new ArrayList<>(recorded.size());
-        for (JsonNode event : recorded) {
-            events.add(EventCatalog.read(event));
-        }
-        JsonNode command = data.get("command");
-        return new Outcome(
-                envelope.session(),
-                envelope.seq(),
-                envelope.tick(),
-                envelope.at(),
-                Frames.outcomeKind(envelope.type()),
-                body.cause(),
-                command == null || command.isNull() ? null : CommandCodec.read(command),
-                events,
-                body.explain(),
-                body.stateHash());
-    }
-
-    /** Read where they stand: as fields of a record these would be copied first, and they are most of a frame. */
-    private static JsonNode part(JsonNode object, String field, JsonNodeType type) {
-        JsonNode part = object.path(field);
-        if (part.getNodeType() != type) {
-            throw new MalformedMessageException(field, "is missing or of the wrong type");
-        }
-        return part;
+        return OutcomeReader.read(frame);
     }
 
     private static void writeHighlights(JsonGenerator json, Outcome outcome, Fight after, Viewer viewer)
@@ -183,13 +149,6 @@ public final class OutcomeCodec {
         }
         json.writeEndArray();
     }
-
-    private record Envelope(String type, SessionId session, long seq, long tick, long at) {}
-
-    private record Body(
-            Decision.@Nullable Cause cause,
-            List<Explanation> explain,
-            @Nullable String stateHash) {}
 
     private OutcomeCodec() {}
 }

@@ -2,6 +2,7 @@ package dev.warlog.contract;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Positions as {@code {"cell":5}} or {@code {"x":1200,"y":900}}, in cells or millimetres; a component that is called
@@ -59,22 +59,35 @@ final class PositionJson {
         }
     }
 
-    private static Position read(JsonNode node, StdDeserializer<?> reader, DeserializationContext context)
+    /** From the start of its object or from its first field. */
+    private static Position read(JsonParser json, StdDeserializer<?> reader, DeserializationContext context)
             throws IOException {
-        JsonNode cell = node.get("cell");
-        JsonNode x = node.get("x");
-        JsonNode y = node.get("y");
-        if (whole(cell) && x == null && y == null) {
-            return new Position.Cell(cell.intValue());
+        Integer cell = null;
+        Integer x = null;
+        Integer y = null;
+        JsonToken token = json.currentToken() == JsonToken.START_OBJECT ? json.nextToken() : json.currentToken();
+        while (token == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            boolean whole =
+                    json.nextToken() == JsonToken.VALUE_NUMBER_INT && json.getNumberType() == JsonParser.NumberType.INT;
+            if (!whole && FIELDS.contains(field)) {
+                return context.reportInputMismatch(reader, "%s is not a whole number", field);
+            }
+            switch (field) {
+                case "cell" -> cell = json.getIntValue();
+                case "x" -> x = json.getIntValue();
+                case "y" -> y = json.getIntValue();
+                default -> json.skipChildren();
+            }
+            token = json.nextToken();
         }
-        if (whole(x) && whole(y) && cell == null) {
-            return new Position.Point(x.intValue(), y.intValue());
+        if (cell != null && x == null && y == null) {
+            return new Position.Cell(cell);
+        }
+        if (x != null && y != null && cell == null) {
+            return new Position.Point(x, y);
         }
         return context.reportInputMismatch(reader, "a position is either a cell or x and y");
-    }
-
-    private static boolean whole(@Nullable JsonNode node) {
-        return node != null && node.isIntegralNumber() && node.canConvertToInt();
     }
 
     static final class Reader extends StdDeserializer<Position> {
@@ -87,7 +100,7 @@ final class PositionJson {
 
         @Override
         public Position deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return read(context.readTree(parser), this, context);
+            return read(parser, this, context);
         }
     }
 
@@ -101,7 +114,7 @@ final class PositionJson {
 
         @Override
         public Position.Point deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return read(context.readTree(parser), this, context) instanceof Position.Point point
+            return read(parser, this, context) instanceof Position.Point point
                     ? point
                     : context.reportInputMismatch(this, "a point has x and y");
         }

@@ -48,6 +48,7 @@ final class RecordRules extends JacksonAnnotationIntrospector {
         RecordComponent[] components = parameter.getDeclaringClass().getRecordComponents();
         return components != null
                 && parameter.getIndex() < components.length
-                && !components[parameter.getIndex()].getAnnotatedType().isAnnotationPresent(Nullable.class);
+                && !components[parameter.getIndex()].getAnnotatedType().isAnnotationPresent(Nullable.class)
+                && !GrownRecords.later(parameter.getDeclaringClass(), components[parameter.getIndex()].getName());
     }
 }

@@ -1,9 +1,13 @@
 package dev.warlog.contract;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
 import java.util.HashMap;
@@ -17,9 +21,11 @@ final class TypeTable<T> {
 
     private record Row<T>(MessageType<T> type, JsonSerializer<Object> fields) {}
 
+    private record Form<T>(Class<? extends T> type, ObjectReader fields) {}
+
     private final String what;
     private final List<MessageType<T>> types;
-    private final Map<Key, MessageType<T>> byName = new HashMap<>();
+    private final Map<Key, Form<T>> byName = new HashMap<>();
     private final Map<Class<?>, Row<T>> byClass = new HashMap<>();
 
     /**
@@ -30,7 +36,8 @@ final class TypeTable<T> {
         this.what = what;
         this.types = List.copyOf(types);
         for (MessageType<T> type : types) {
-            boolean known = byName.put(new Key(type.name(), type.version()), type) != null
+            Form<T> form = new Form<>(type.type(), WireMapper.reader(type.type()));
+            boolean known = byName.put(new Key(type.name(), type.version()), form) != null
                     || byClass.put(type.type(), new Row<>(type, fields(type.type()))) != null;
             if (known) {
                 throw new IllegalArgumentException("twice in the table: " + type);
@@ -61,9 +68,31 @@ final class TypeTable<T> {
         row(value).fields().serialize(value, json, provider);
     }
 
-    /** Reads an object that {@link #write} wrote. */
-    T read(JsonNode object) {
-        return read(object, object);
+    /**
+     * Reads an object that {@link #write} wrote, from its start to its end.
+     *
+     * @throws MalformedMessageException when the table does not have that name in that version, or a field is wrong
+     */
+    T read(JsonParser json) throws IOException {
+        boolean named =
+                json.nextToken() == JsonToken.FIELD_NAME && json.currentName().equals("type");
+        if (!named) {
+            // a store that sorts fields has been in between
+            JsonNode object = WireMapper.tree(json);
+            return read(object, object);
+        }
+        json.nextToken();
+        String name = json.getText();
+        int version = 1;
+        if (json.nextToken() == JsonToken.FIELD_NAME && json.currentName().equals("v")) {
+            json.nextToken();
+            version = json.getIntValue();
+            json.nextToken();
+        }
+        Form<T> form = form(name, version);
+        return json.currentToken() == JsonToken.END_OBJECT
+                ? WireMapper.read(JsonNodeFactory.instance.objectNode(), form.type())
+                : form.fields().readValue(json);
     }
 
     /**
@@ -72,13 +101,16 @@ final class TypeTable<T> {
      * @throws MalformedMessageException when the table does not have that name in that version, or a field is wrong
      */
     T read(JsonNode named, JsonNode fields) {
-        String name = named.path("type").asText("");
-        int version = named.path("v").asInt(1);
-        MessageType<T> type = byName.get(new Key(name, version));
-        if (type == null) {
+        Form<T> form = form(named.path("type").asText(""), named.path("v").asInt(1));
+        return WireMapper.read(fields, form.type());
+    }
+
+    private Form<T> form(String name, int version) {
+        Form<T> form = byName.get(new Key(name, version));
+        if (form == null) {
             throw new MalformedMessageException("type", "names no known " + what + ": '" + name + "' v" + version);
         }
-        return WireMapper.read(fields, type.type());
+        return form;
     }
 
     private Row<T> row(T value) {

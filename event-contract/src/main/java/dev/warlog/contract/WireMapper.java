@@ -2,6 +2,7 @@ package dev.warlog.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -31,6 +33,8 @@ final class WireMapper {
     private static final int FRAME_BYTES = 1024;
 
     private static final ObjectMapper MAPPER = mapper();
+
+    private static final ObjectReader TREES = reader(JsonNode.class);
 
     /** Writes one JSON value. */
     interface Writing {
@@ -91,6 +95,20 @@ final class WireMapper {
         } catch (JsonProcessingException e) {
             throw MalformedMessageException.of(e);
         }
+    }
+
+    /** For values that stand one after another in a {@link #parser}. */
+    static ObjectReader reader(Class<?> type) {
+        return MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    static JsonParser parser(byte[] bytes) throws IOException {
+        return MAPPER.createParser(bytes);
+    }
+
+    /** What stands next in it. */
+    static JsonNode tree(JsonParser json) throws IOException {
+        return TREES.readTree(json);
     }
 
     static JsonNode tree(Object value) {

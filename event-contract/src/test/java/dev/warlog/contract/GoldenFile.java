@@ -3,6 +3,7 @@ package dev.warlog.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,27 @@ record GoldenFile(Path path) {
         root.findParents("session").forEach(object -> ((ObjectNode) object).put("unheardOf", 1));
         ((ObjectNode) root).putObject("more").put("unheardOf", true);
         return root.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same message with all fields the other way round, as a store may give it back. */
+    byte[] backwards() {
+        return backwards(json()).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode backwards(JsonNode node) {
+        if (node instanceof ArrayNode array) {
+            ArrayNode turned = array.arrayNode();
+            array.forEach(element -> turned.add(backwards(element)));
+            return turned;
+        }
+        if (node instanceof ObjectNode object) {
+            ObjectNode turned = object.objectNode();
+            List.copyOf(object.properties())
+                    .reversed()
+                    .forEach(field -> turned.set(field.getKey(), backwards(field.getValue())));
+            return turned;
+        }
+        return node;
     }
 
     private String text() {

@@ -2,6 +2,7 @@ package dev.warlog.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.warlog.engine.CombatEvent;
 import dev.warlog.engine.Command;
 import dev.warlog.engine.Decision;
@@ -13,6 +14,7 @@ import dev.warlog.engine.Position;
 import dev.warlog.engine.Refusal;
 import dev.warlog.engine.Viewer;
 import dev.warlog.engine.Views;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,13 +29,22 @@ class GoldenFilesTest {
     private final Map<String, Integer> seen = new HashMap<>();
 
     @Test
-    void eventsAreWrittenAsEverAndReadBack() {
+    void eventsAreWrittenAsEverAndReadBack() throws IOException {
         for (CombatEvent event : Samples.events()) {
             GoldenFile golden = golden("events", EventCatalog.types(), event);
             golden.matches(WireMapper.bytes((json, provider) -> EventCatalog.write(json, provider, event)));
-            assertThat(EventCatalog.read(golden.json())).isEqualTo(event);
-            assertThat(EventCatalog.read(WireMapper.object(golden.fromTheFuture())))
-                    .isEqualTo(event);
+            assertThat(event(golden.bytes())).isEqualTo(event);
+            assertThat(event(golden.fromTheFuture())).isEqualTo(event);
+            assertThat(event(golden.backwards())).isEqualTo(event);
+        }
+    }
+
+    private static CombatEvent event(byte[] bytes) throws IOException {
+        try (JsonParser json = WireMapper.parser(bytes)) {
+            json.nextToken();
+            CombatEvent event = EventCatalog.read(json);
+            assertThat(json.nextToken()).as("all of it is read").isNull();
+            return event;
         }
     }
 
@@ -57,6 +68,7 @@ class GoldenFilesTest {
             golden.matches(OutcomeCodec.encode(outcome, after));
             assertThat(OutcomeCodec.decode(golden.bytes())).isEqualTo(outcome);
             assertThat(OutcomeCodec.decode(golden.fromTheFuture())).isEqualTo(outcome);
+            assertThat(OutcomeCodec.decode(golden.backwards())).isEqualTo(outcome);
         }
         assertThat(Samples.outcomes()).hasSameSizeAs(OutcomeKind.values());
     }

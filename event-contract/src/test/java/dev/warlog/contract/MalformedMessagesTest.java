@@ -61,6 +61,20 @@ class MalformedMessagesTest {
         assertThat(fieldsOf(
                         () -> OutcomeCodec.decode(utf8(frame.replace("\"damage-dealt\"", "\"damage-dealt\",\"v\":9")))))
                 .containsExactly("type");
+        assertThat(fieldsOf(() -> OutcomeCodec.decode(utf8(frame.replace("\"seq\":", "\"sequence\":")))))
+                .containsExactly("seq");
+        assertThat(fieldsOf(() -> OutcomeCodec.decode(utf8(frame.replace("\"seq\":", "\"seq\":\"1\",\"was\":")))))
+                .containsExactly("seq");
+        assertThat(fieldsOf(() -> OutcomeCodec.decode(utf8(frame.replace("\"events\":[", "\"events\":[1,")))))
+                .containsExactly("events");
+        assertThat(fieldsOf(() -> OutcomeCodec.decode(utf8(frame.replace("\"explain\":", "\"told\":")))))
+                .containsExactly("data.explain");
+        assertThat(fieldsOf(() -> OutcomeCodec.decode(utf8(frame + "{}")))).containsExactly("");
+        assertThat(fieldsOf(() -> OutcomeCodec.decode(utf8(frame.substring(0, frame.length() - 2)))))
+                .containsExactly("");
+        assertThat(fieldsOf(() ->
+                        OutcomeCodec.decode(utf8(frame.replace("\"queueId\":", "\"rewindTicks\":null,\"queueId\":")))))
+                .containsExactly("rewindTicks");
         assertThatThrownBy(() -> OutcomeCodec.decode(utf8(frame.replace("combat:result", "chat:message"))))
                 .isInstanceOf(MalformedMessageException.class);
         assertThatThrownBy(() -> FightCodec.decode(json("{'v':2,'fight':{}}")))
