@@ -81,6 +81,19 @@ public final class Views {
         return false;
     }
 
+    /** Whether a fight can look different to anybody at all, by what clients are shown of it. */
+    public static boolean differs(Fight fight) {
+        for (Combatant combatant : fight.combatants()) {
+            ActionInProgress acting = combatant.acting();
+            if (!combatant.hiddenFrom().isEmpty()
+                    || !combatant.queue().isEmpty()
+                    || (acting != null && acting.pretends() != null)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean hidesSomebody(Fight fight) {
         for (Combatant combatant : fight.combatants()) {
             if (!combatant.hiddenFrom().isEmpty()) {

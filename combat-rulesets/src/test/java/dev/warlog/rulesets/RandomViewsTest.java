@@ -53,12 +53,21 @@ class RandomViewsTest {
         assertThat(told)
                 .as("so much of each sort was seen")
                 .containsKeys(
-                        "same", "differs", "nothing", "unseen", "feint", "CombatantAppeared", "CombatantVanished");
+                        "same",
+                        "differs",
+                        "nothing",
+                        "unseen",
+                        "feint",
+                        "CombatantAppeared",
+                        "CombatantVanished",
+                        "may differ",
+                        "looks alike");
     }
 
     private void follow(String fight, List<Step> steps) {
         Fight first = steps.getFirst().after();
         List<Viewer> viewers = new ArrayList<>(Views.viewers(first));
+        steps.forEach(step -> assertWhetherItDiffers(fight, step.after(), viewers));
         viewers.add(Viewer.allSeeing());
         for (Viewer viewer : viewers) {
             Fight before = first;
@@ -75,6 +84,30 @@ class RandomViewsTest {
                 before = step.after();
             }
         }
+    }
+
+    /** Where nothing differs, all see the same, and it is what those see who see everything. */
+    private void assertWhetherItDiffers(String place, Fight fight, List<Viewer> viewers) {
+        boolean same = viewers.stream()
+                .map(viewer -> Views.project(fight, viewer).combatants())
+                .allMatch(shown -> shown(shown).equals(shown(fight.combatants())));
+        if (!Views.differs(fight)) {
+            assertThat(same).as(place).isTrue();
+        }
+        told.merge(Views.differs(fight) ? "may differ" : "looks alike", 1, Integer::sum);
+    }
+
+    private static List<List<?>> shown(List<Combatant> combatants) {
+        List<List<?>> shown = new ArrayList<>();
+        for (Combatant combatant : combatants) {
+            shown.add(List.of(
+                    combatant.id(),
+                    combatant.effects(),
+                    combatant.queue(),
+                    combatant.hiddenFrom(),
+                    Objects.requireNonNullElse(combatant.acting(), "idle")));
+        }
+        return shown;
     }
 
     /** The order of combatants in a view says nothing. */

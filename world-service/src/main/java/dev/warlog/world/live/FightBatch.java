@@ -65,7 +65,8 @@ final class FightBatch {
             arguments.add(FightCodec.encode(fight));
             arguments.add(whole);
             List<String> viewers = new ArrayList<>();
-            for (Viewer viewer : fight.status() == FightStatus.ENDED ? List.<Viewer>of() : Views.viewers(fight)) {
+            boolean differs = fight.status() != FightStatus.ENDED && Views.differs(fight);
+            for (Viewer viewer : differs ? Views.viewers(fight) : List.<Viewer>of()) {
                 byte[] view = FightView.data(fight, viewer);
                 if (!Arrays.equals(view, whole)) {
                     viewers.add(LiveKeys.view(viewer.text()));
