@@ -20,9 +20,20 @@ public interface JoinLimits {
     @WithDefault("200")
     long longestPauseMillis();
 
-    /** Joins under way in all; each holds one read of Redis. */
-    @WithDefault("2000")
+    /** Joins under way in all: as many as there may be connections, which may all come back at once. */
+    @WithDefault("20000")
     int maxUnderWay();
+
+    /**
+     * Reads of Redis at once; further ones wait for their turn. Enough to keep its connections busy, and far below the 2,000
+     * that may wait for one: what waits there longer than a read may take is lost.
+     */
+    @WithDefault("128")
+    int readsAtOnce();
+
+    /** Longest wait for the first turn; 10,000 who join at once take about five seconds. */
+    @WithDefault("10000")
+    long longestTurnMillis();
 
     /** One read of Redis; it answers in well under a millisecond when it is well. */
     @WithDefault("1000")

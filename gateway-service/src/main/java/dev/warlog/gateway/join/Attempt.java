@@ -11,7 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Map;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt {
 
-    private static final Logger LOG = Logger.getLogger(Attempt.class);
+    /** So many join that its turn to read has come too late. */
+    private static final class LateTurnException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
 
     private final Joins joins;
     private final Client client;
@@ -28,6 +30,7 @@ final class Attempt {
     private final String session;
     private final Ask ask;
     private final long begunMillis;
+    private long doubtedMillis = -1;
     private long pauseMillis;
     private long tailPosition = -1;
     private boolean over;
@@ -90,18 +93,31 @@ final class Attempt {
         if (tailPosition < 0) {
             tailPosition = joins.tail.position(partition);
         }
-        within(joins.views.read(session, partition, seats -> ask.viewer(seats, client)))
-                .onComplete(read -> client.execute(() -> judge(read, partition)));
+        joins.turns.take(() -> read(partition)).onComplete(read -> client.execute(() -> judge(read, partition)));
+    }
+
+    /** On any thread. */
+    private Future<FightViews.Reading> read(int partition) {
+        boolean late = doubtedMillis < 0 && joins.clock.millis() - begunMillis > joins.limits.longestTurnMillis();
+        if (late || client.isClosed()) {
+            return Future.failedFuture(new LateTurnException());
+        }
+        return within(joins.views.read(session, partition, seats -> ask.viewer(seats, client)));
     }
 
     private void judge(AsyncResult<FightViews.Reading> read, int partition) {
         if (over) {
             return;
         }
-        if (read.failed()) {
-            LOG.warnf("the live view cannot be read: %s", read.cause());
+        if (client.isClosed()) {
+            end();
+        } else if (read.cause() instanceof LateTurnException) {
+            refuse("unavailable", "Too many joins are under way; try again in a moment.");
+        } else if (read.failed()) {
+            joins.viewsFailed(read.cause());
             refuse("unavailable", "The state of fights cannot be read at present.");
         } else {
+            joins.viewsWork();
             judge(read.result(), partition);
         }
     }
@@ -193,7 +209,10 @@ final class Attempt {
     }
 
     private void lookAgainOr(long boundMillis, String code, String message) {
-        if (joins.clock.millis() - begunMillis >= boundMillis) {
+        long now = joins.clock.millis();
+        if (doubtedMillis < 0) {
+            doubtedMillis = now;
+        } else if (now - doubtedMillis >= boundMillis) {
             refuse(code, message);
             return;
         }

@@ -18,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Joins {
+
+    private static final Logger LOG = Logger.getLogger(Joins.class);
 
     private record Key(Client client, String session) {}
 
@@ -36,8 +40,10 @@ public class Joins {
     final GatewayMetrics metrics;
     final InstantSource clock;
     final Vertx vertx;
+    final ReadTurns turns;
     private final Attendance attendance;
     private final Map<Key, Attempt> underWay = new ConcurrentHashMap<>();
+    private final AtomicBoolean viewsFail = new AtomicBoolean();
 
     Joins(
             Rooms rooms,
@@ -56,6 +62,7 @@ public class Joins {
         this.metrics = metrics;
         this.clock = clock;
         this.vertx = vertx;
+        this.turns = new ReadTurns(this.limits.readsAtOnce(), next -> vertx.runOnContext(ignored -> next.run()));
         this.attendance = attendance;
         rooms.onViewerChange((client, session) -> client.execute(() -> refresh(client, session)));
     }
@@ -94,6 +101,19 @@ public class Joins {
         Attempt attempt = new Attempt(this, client, null, session, Ask.AFRESH);
         if (underWay.putIfAbsent(new Key(client, session), attempt) == null) {
             attempt.begin();
+        }
+    }
+
+    /** Says so once: when the views cannot be read, everybody who joins asks again. */
+    void viewsFailed(Throwable cause) {
+        if (viewsFail.compareAndSet(false, true)) {
+            LOG.warnf("the live view cannot be read, and joins are refused: %s", cause);
+        }
+    }
+
+    void viewsWork() {
+        if (viewsFail.get() && viewsFail.compareAndSet(true, false)) {
+            LOG.info("the live view can be read again");
         }
     }
 
