@@ -127,7 +127,7 @@ public final class Frame {
 
     /** How far its receiver comes with it, or null when it has no number. */
     public @Nullable Reach reach() {
-        // not kept for outcomes: they are held by the thousand, and few receivers want it
+        // not made for every outcome: few receivers want it
         return reach == null && session != null ? Reach.of(session, seq) : reach;
     }
 

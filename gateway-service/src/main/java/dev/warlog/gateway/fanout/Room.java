@@ -61,7 +61,7 @@ final class Room {
     Room(String session, GatewayLimits.Rings limits, ViewerChanges changes) {
         this.session = session;
         this.changes = changes;
-        this.ring = new Ring(limits);
+        this.ring = new Ring(session, limits);
     }
 
     String session() {
@@ -192,7 +192,7 @@ final class Room {
             return Entry.CLOSED;
         }
         List<Frame> frames = new ArrayList<>(before);
-        ring.after(has, told -> frames.add(told.to(member.viewer())));
+        ring.after(has, member.viewer(), frames::add);
         members.put(client, member);
         client.send(frames);
         return Entry.ENTERED;

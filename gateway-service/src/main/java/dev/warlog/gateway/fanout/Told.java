@@ -43,7 +43,7 @@ final class Told {
     }
 
     /**
-     * What a record says; its headers alone are read. Thousands are held for long, so they share what they can.
+     * What a record says; its headers alone are read.
      *
      * @param session the record's
      * @param followed when its command is sampled
@@ -86,6 +86,16 @@ final class Told {
 
     long seq() {
         return whole.seq();
+    }
+
+    /** What those are sent who see everything. */
+    Frame whole() {
+        return whole;
+    }
+
+    /** What those viewers are sent who may not know all of it. */
+    Map<String, Frame> byViewer() {
+        return byViewer;
     }
 
     /** What that viewer is sent. */
