@@ -40,6 +40,9 @@ final class LogClients {
     /** Who gathers is woken by time, not by size, until there is so much that a batch is worth its while. */
     private static final int GATHERED_BYTES = 1024 * 1024;
 
+    /** Twice that: who is behind must not fill its memory with what it has not come to. */
+    private static final int MOST_GATHERED_BYTES = 2 * GATHERED_BYTES;
+
     /** What 20,000 records a second bring together in a tenth of a second; also bounds a transaction. */
     private static final int MAX_GATHERED_RECORDS = 2_000;
 
@@ -75,6 +78,7 @@ final class LogClients {
         if (settings.gatherMillis() > 0) {
             config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
             config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, settings.gatherMillis());
+            config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_GATHERED_BYTES);
             config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_GATHERED_RECORDS);
         }
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
