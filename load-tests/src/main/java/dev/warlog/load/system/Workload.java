@@ -56,19 +56,15 @@ record Workload(
     }
 
     Workload lasting(int warmUpSeconds, int seconds) {
-        return new Workload(
-                name,
-                connections,
-                damagePerSecond,
-                positionsPerSecond,
-                idleConnections,
-                requestsPerSecond,
-                warmUpSeconds,
-                seconds);
+        return with(damagePerSecond, warmUpSeconds, seconds);
     }
 
     /** The same with another number of blows. */
     Workload striking(int damagePerSecond) {
+        return with(damagePerSecond, warmUpSeconds, seconds);
+    }
+
+    private Workload with(int damagePerSecond, int warmUpSeconds, int seconds) {
         return new Workload(
                 name,
                 connections,
