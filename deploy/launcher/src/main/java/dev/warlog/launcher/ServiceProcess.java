@@ -78,8 +78,7 @@ public final class ServiceProcess {
         }
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + service.heapMib() + "m");
-        command.addAll(service.collector());
+        command.addAll(service.memory());
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("--enable-native-access=ALL-UNNAMED");
