@@ -31,7 +31,7 @@ public interface JoinLimits {
     @WithDefault("128")
     int readsAtOnce();
 
-    /** Longest wait for the first turn; 10,000 who join at once take about five seconds. */
+    /** Longest wait for the first turn: about as long as a client waits for an answer before it asks again. */
     @WithDefault("10000")
     long longestTurnMillis();
 

@@ -36,7 +36,7 @@ class FightProjection implements Projection {
     private static final Set<String> BESIDE_THE_POINT = Set.of(Frames.TURN, Frames.POSITIONS);
 
     /** How the names of all events begin that say something about it: most results are blows and have none. */
-    private static final List<String> TO_THE_POINT = List.of("fight-", "combatant-", "fled", "mode-changed");
+    static final List<String> TO_THE_POINT = List.of("fight-", "combatant-", "fled", "mode-changed");
 
     private final Pool database;
     private final FightStore store;

@@ -121,7 +121,8 @@ class FightStore {
         return database.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 
-    private static List<Write> writesOf(Outcome outcome, CombatEvent event) {
+    /** What an event changes; {@link FightProjection} leaves out outcomes that can have none of those that do. */
+    static List<Write> writesOf(Outcome outcome, CombatEvent event) {
         String session = outcome.session().value();
         long seq = outcome.seq();
         return switch (event) {
@@ -286,5 +287,5 @@ class FightStore {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private record Write(String sql, Tuple values) {}
+    record Write(String sql, Tuple values) {}
 }
