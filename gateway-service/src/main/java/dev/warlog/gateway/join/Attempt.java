@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt {
 
-    /** So many join that its turn to read has come too late. */
-    private static final class LateTurnException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
     private final Joins joins;
     private final Client client;
     private final @Nullable String id;
@@ -100,7 +95,7 @@ final class Attempt {
     private Future<FightViews.Reading> read(int partition) {
         boolean late = doubtedMillis < 0 && joins.clock.millis() - begunMillis > joins.limits.longestTurnMillis();
         if (late || client.isClosed()) {
-            return Future.failedFuture(new LateTurnException());
+            return Future.failedFuture(new ReadTurns.NoTurnException());
         }
         return within(joins.views.read(session, partition, seats -> ask.viewer(seats, client)));
     }
@@ -111,7 +106,7 @@ final class Attempt {
         }
         if (client.isClosed()) {
             end();
-        } else if (read.cause() instanceof LateTurnException) {
+        } else if (read.cause() instanceof ReadTurns.NoTurnException) {
             refuse("unavailable", "Too many joins are under way; try again in a moment.");
         } else if (read.failed()) {
             joins.viewsFailed(read.cause());

@@ -62,7 +62,10 @@ public class Joins {
         this.metrics = metrics;
         this.clock = clock;
         this.vertx = vertx;
-        this.turns = new ReadTurns(this.limits.readsAtOnce(), next -> vertx.runOnContext(ignored -> next.run()));
+        this.turns = new ReadTurns(
+                this.limits.readsAtOnce(),
+                this.limits.maxUnderWay(),
+                next -> vertx.runOnContext(ignored -> next.run()));
         this.attendance = attendance;
         rooms.onViewerChange((client, session) -> client.execute(() -> refresh(client, session)));
     }

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class ReadTurnsTest {
 
+    private static final int WAITING = 100_000;
+
     private final Queue<Runnable> later = new ArrayDeque<>();
-    private final ReadTurns turns = new ReadTurns(2, later::add);
+    private final ReadTurns turns = new ReadTurns(2, WAITING, later::add);
     private final List<Promise<Integer>> begun = new ArrayList<>();
 
     @Test
@@ -55,13 +57,23 @@ class ReadTurnsTest {
     void readsThatEndAtOnceDoNotNest() {
         asked(2);
         List<Future<Integer>> answers = new ArrayList<>();
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < WAITING; i++) {
             answers.add(turns.take(() -> Future.succeededFuture(1)));
         }
 
         begun.forEach(promise -> promise.complete(0));
         goOn();
         assertThat(answers).allMatch(Future::succeeded);
+    }
+
+    @Test
+    void noMoreThanSoManyWait() {
+        assertThat(asked(2 + WAITING)).noneMatch(Future::isComplete);
+
+        assertThat(asked(1).getFirst().cause()).isInstanceOf(ReadTurns.NoTurnException.class);
+        begun.getFirst().complete(0);
+        goOn();
+        assertThat(asked(1).getFirst().isComplete()).isFalse();
     }
 
     private List<Future<Integer>> asked(int reads) {
