@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class LogClients {
 
     /**
-     * Waiting a millisecond for company: on the hot path the broker is bound by requests, not by bytes, and without it
-     * latency is worse from 2,000 commands a second on.
+     * Waiting for company: client and broker are bound by requests, not by bytes. On two cores with 1,500 commands a second
+     * one millisecond takes a third more of the processors than four, and nearly doubles the 99th percentile; the median
+     * is 4 ms less with it.
      */
-    private static final int LINGER_MILLIS = 1;
+    private static final int LINGER_MILLIS = 4;
 
     /** Practically for ever; Kafka adds it to the present time, and what overflows counts as idle at once. */
     private static final long METADATA_IDLE_MILLIS = Duration.ofDays(3650).toMillis();

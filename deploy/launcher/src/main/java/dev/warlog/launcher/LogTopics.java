@@ -2,16 +2,25 @@ package dev.warlog.launcher;
 
 import dev.warlog.contract.Topics;
 import dev.warlog.local.KafkaTopics;
+import dev.warlog.local.Part;
 import java.util.Map;
 
 /** The topics of the contract with the settings that they have on one machine. */
 final class LogTopics {
+    /** More owners than these one machine does not feed, and each partition with something new is work for the broker. */
+    private static final int ON_ONE_MACHINE = 4;
+
     private LogTopics() {}
 
+    /** Partitions of each topic that is missing: fewer than the contract's where the broker is our own. */
+    static int partitions(SystemOptions options) {
+        return options.external().containsKey(Part.KAFKA) ? Topics.PARTITIONS : ON_ONE_MACHINE;
+    }
+
     /** Creates those that are missing; the answer is how many there are. */
-    static int ensure(String bootstrapServers, int replication) {
+    static int ensure(String bootstrapServers, int partitions, int replication) {
         var topics = Topics.all().stream()
-                .map(topic -> new KafkaTopics.Topic(topic.topicName(), Topics.PARTITIONS, replication, settings(topic)))
+                .map(topic -> new KafkaTopics.Topic(topic.topicName(), partitions, replication, settings(topic)))
                 .toList();
         KafkaTopics.ensure(bootstrapServers, topics);
         return topics.size();

@@ -20,6 +20,12 @@ public final class ServiceProcess {
 
     private static final Duration PORT_WAIT = Duration.ofSeconds(10);
 
+    /**
+     * Half of the processors, which it shares with four others, the broker and the stores. Two loops on two processors wake
+     * up twice as often, for half as much each.
+     */
+    private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final Service service;
     private final String name;
     private final List<String> program;
@@ -80,6 +86,7 @@ public final class ServiceProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(service.memory());
         command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-Dquarkus.vertx.event-loops-pool-size=" + EVENT_LOOPS);
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("--enable-native-access=ALL-UNNAMED");
         String more = System.getenv("WARLOG_JAVA_OPTIONS");

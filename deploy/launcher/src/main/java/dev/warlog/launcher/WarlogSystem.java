@@ -1,6 +1,5 @@
 package dev.warlog.launcher;
 
-import dev.warlog.contract.Topics;
 import dev.warlog.local.FreePorts;
 import dev.warlog.local.LocalStack;
 import dev.warlog.local.Part;
@@ -109,8 +108,9 @@ public final class WarlogSystem implements AutoCloseable {
 
     private void createTopics() {
         long from = System.nanoTime();
-        int topics = LogTopics.ensure(kafkaBootstrapServers(), options.replication());
-        progress.accept(line("Topics", topics + " of " + Topics.PARTITIONS + " partitions", seconds(from)));
+        int partitions = LogTopics.partitions(options);
+        int topics = LogTopics.ensure(kafkaBootstrapServers(), partitions, options.replication());
+        progress.accept(line("Topics", topics + " of " + partitions + " partitions", seconds(from)));
     }
 
     private void startServices() {

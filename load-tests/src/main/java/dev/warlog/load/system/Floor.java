@@ -1,10 +1,13 @@
 package dev.warlog.load.system;
 
+import dev.warlog.contract.Topics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -12,6 +15,7 @@ import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,7 +30,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class Floor {
 
-    private static final int PARTITIONS = 16;
     private static final int VALUE_BYTES = 256;
     private static final long LONGEST_NANOS = 60_000_000_000L;
     /** What is under way when the last was written still counts. */
@@ -38,6 +41,7 @@ final class Floor {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final String kafka;
+    private volatile int partitions;
     private volatile boolean over;
 
     Floor(String kafka) {
@@ -49,8 +53,9 @@ final class Floor {
         String there = "bench.floor." + UUID.randomUUID();
         String back = there + ".back";
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            partitions = partitionsOfCommands(admin);
             admin.createTopics(List.of(
-                            new NewTopic(there, PARTITIONS, (short) 1), new NewTopic(back, PARTITIONS, (short) 1)))
+                            new NewTopic(there, partitions, (short) 1), new NewTopic(back, partitions, (short) 1)))
                     .all()
                     .get();
             awaitLeaders(admin, List.of(there, back));
@@ -68,18 +73,25 @@ final class Floor {
         }
     }
 
+    private static int partitionsOfCommands(Admin admin) throws Exception {
+        Set<String> commands = Set.of(Topics.COMBAT_COMMANDS.topicName());
+        Collection<TopicDescription> found =
+                admin.describeTopics(commands).allTopicNames().get().values();
+        return found.iterator().next().partitions().size();
+    }
+
     /**
      * A partition that does not lead yet refuses a first batch and may take the second: then the first never fits again, and
      * the writer tries it until it gives up.
      */
-    private static void awaitLeaders(Admin admin, List<String> topics) throws Exception {
+    private void awaitLeaders(Admin admin, List<String> topics) throws Exception {
         Map<TopicPartition, OffsetSpec> all = new HashMap<>();
         topics.forEach(topic -> partitions(topic).forEach(partition -> all.put(partition, OffsetSpec.latest())));
         admin.listOffsets(all).all().get();
     }
 
-    private static List<TopicPartition> partitions(String topic) {
-        return IntStream.range(0, PARTITIONS)
+    private List<TopicPartition> partitions(String topic) {
+        return IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
     }
@@ -148,7 +160,7 @@ final class Floor {
                 }
                 byte[] value = new byte[VALUE_BYTES];
                 ByteBuffer.wrap(value).putLong(due);
-                var _ = producer.send(new ProducerRecord<>(to, (int) (number % PARTITIONS), null, value));
+                var _ = producer.send(new ProducerRecord<>(to, (int) (number % partitions), null, value));
             }
         }
     }

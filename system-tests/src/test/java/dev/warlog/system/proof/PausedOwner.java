@@ -2,7 +2,6 @@ package dev.warlog.system.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.warlog.contract.Topics;
 import dev.warlog.launcher.Service;
 import dev.warlog.launcher.ServiceProcess;
 import dev.warlog.local.Waiting;
@@ -16,6 +15,9 @@ final class PausedOwner implements Fault {
     private static final Duration WAIT = Duration.ofMinutes(1);
 
     private @Nullable ServiceProcess other;
+    /** What there is to own. */
+    private int partitions;
+
     private int voidsBefore;
 
     @Override
@@ -25,15 +27,16 @@ final class PausedOwner implements Fault {
 
     @Override
     public void harm(Arena arena) {
+        URI first = arena.system.address(Service.COMBAT);
+        partitions = owned(first);
         ServiceProcess second = arena.system.startAnother(Service.COMBAT);
         other = second;
-        URI first = arena.system.address(Service.COMBAT);
         assertThat(Waiting.until(WAIT, () -> owned(first) > 0 && owned(second.address()) > 0))
                 .as("both own something")
                 .isTrue();
         voidsBefore = voids(arena);
         arena.system.service(Service.COMBAT).pause();
-        assertThat(Waiting.until(WAIT, () -> owned(second.address()) == Topics.PARTITIONS))
+        assertThat(Waiting.until(WAIT, () -> owned(second.address()) == partitions))
                 .as("the other has claimed everything")
                 .isTrue();
     }
@@ -58,8 +61,7 @@ final class PausedOwner implements Fault {
         ServiceProcess second = other;
         if (second != null) {
             assertThat(Waiting.until(
-                            WAIT,
-                            () -> owned(first) > 0 && owned(first) + owned(second.address()) == Topics.PARTITIONS))
+                            WAIT, () -> owned(first) > 0 && owned(first) + owned(second.address()) == partitions))
                     .as("they share again")
                     .isTrue();
             System.out.printf("  %d late records of the owner that stood still are void%n", voids(arena) - voidsBefore);
