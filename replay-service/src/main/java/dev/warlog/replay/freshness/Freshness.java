@@ -20,8 +20,11 @@ public class Freshness {
 
     private static final Logger LOG = Logger.getLogger(Freshness.class);
 
-    /** Another instance may be the one that stores the partition; then only the store knows how far it is. */
+    /** Where another instance stores the partition only the store knows how far it is. */
     private static final long LOOK_INTO_STORE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** This instance hears of its own partitions, unless it has lost them; who waits must not keep the store from storing. */
+    private static final long LOOK_AFTER_OWN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final EndOffsets ends;
     private final StoredOffsets stored;
@@ -90,9 +93,9 @@ public class Freshness {
 
     private boolean passed(int partition, long offset, long deadlineNanos) throws InterruptedException {
         while (true) {
+            long look = stored.stores(partition) ? LOOK_AFTER_OWN_NANOS : LOOK_INTO_STORE_NANOS;
             long left = deadlineNanos - System.nanoTime();
-            if (stored.awaitPassed(partition, offset, Math.min(left, LOOK_INTO_STORE_NANOS))
-                    || reads.nextOffset(partition) >= offset) {
+            if (stored.awaitPassed(partition, offset, Math.min(left, look)) || reads.nextOffset(partition) >= offset) {
                 return true;
             }
             if (left <= 0) {

@@ -15,13 +15,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fights as they stood after any outcome, folded from the store. Every so many outcomes the folded state is kept, the
- * least used being forgotten, so that looking around in a long fight folds few outcomes at a time.
+ * Fights as they stood after any outcome, folded from the store. Every so many outcomes the folded state is kept, and the
+ * latest that was asked for, the least used being forgotten: so looking around in a long fight folds few outcomes at a time,
+ * and following one that goes on only those that are new.
  */
 @ApplicationScoped
 public class FoldedFights {
 
+    /** After an outcome; {@code LATEST}, which is no outcome's number, after the latest that was asked for. */
     private record Place(String session, long seq) {}
+
+    private static final long LATEST = 0;
 
     private final StoreReads reads;
     private final ReplayLimits limits;
@@ -65,12 +69,17 @@ public class FoldedFights {
         if (fight == null) {
             throw new IllegalArgumentException("there is no state before the first outcome");
         }
+        keepLatest(fight);
         return fight;
     }
 
     private @Nullable Fight nearest(String session, long seq) {
         int every = limits.snapshotEvery();
         synchronized (kept) {
+            Fight latest = kept.get(new Place(session, LATEST));
+            if (latest != null && latest.seq() <= seq && latest.seq() >= seq / every * every) {
+                return latest;
+            }
             for (long at = seq / every * every; at > 0; at -= every) {
                 Fight fight = kept.get(new Place(session, at));
                 if (fight != null) {
@@ -86,6 +95,15 @@ public class FoldedFights {
             synchronized (kept) {
                 kept.put(new Place(fight.session().value(), fight.seq()), fight);
             }
+        }
+    }
+
+    private void keepLatest(Fight fight) {
+        synchronized (kept) {
+            kept.merge(
+                    new Place(fight.session().value(), LATEST),
+                    fight,
+                    (before, now) -> now.seq() > before.seq() ? now : before);
         }
     }
 }

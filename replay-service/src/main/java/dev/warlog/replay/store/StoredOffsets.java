@@ -25,6 +25,16 @@ public class StoredOffsets {
         }
     }
 
+    /** Whether this instance has stored anything of a partition. */
+    public boolean stores(int partition) {
+        lock.lock();
+        try {
+            return nextOffsets.containsKey(partition);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until everything before that offset is stored by this instance; false when the wait was too short. */
     public boolean awaitPassed(int partition, long offset, long waitNanos) throws InterruptedException {
         lock.lockInterruptibly();
