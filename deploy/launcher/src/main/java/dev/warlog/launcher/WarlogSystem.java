@@ -110,7 +110,7 @@ public final class WarlogSystem implements AutoCloseable {
         long from = System.nanoTime();
         int partitions = LogTopics.partitions(options);
         int topics = LogTopics.ensure(kafkaBootstrapServers(), partitions, options.replication());
-        progress.accept(line("Topics", topics + " of " + partitions + " partitions", seconds(from)));
+        progress.accept(line("Topics", topics + ", new ones of " + partitions + " partitions", seconds(from)));
     }
 
     private void startServices() {

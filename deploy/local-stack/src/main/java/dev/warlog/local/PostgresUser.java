@@ -1,10 +1,8 @@
 package dev.warlog.local;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * As whom Postgres runs. It refuses to be root, so for root there are two ways: a user namespace of its own, in which
@@ -27,11 +25,11 @@ enum PostgresUser {
 
     /** The way that works here. */
     static PostgresUser present() {
-        if (!succeeds(List.of("/bin/sh", "-c", "[ \"$(id -u)\" = 0 ]"))) {
+        if (!ShortCommand.succeeds(List.of("/bin/sh", "-c", "[ \"$(id -u)\" = 0 ]"))) {
             return OURSELVES;
         }
         for (PostgresUser way : List.of(IN_OWN_NAMESPACE, NOBODY)) {
-            if (succeeds(way.command(List.of("true")))) {
+            if (ShortCommand.succeeds(way.command(List.of("true")))) {
                 return way;
             }
         }
@@ -51,23 +49,8 @@ enum PostgresUser {
 
     /** Lets this user own a data folder, which Postgres insists on; the way may be another one than last time. */
     void own(Path data) {
-        if (this != OURSELVES && !succeeds(List.of("chown", "-R", owner + ":" + owner, data.toString()))) {
+        if (this != OURSELVES && !ShortCommand.succeeds(List.of("chown", "-R", owner + ":" + owner, data.toString()))) {
             throw new StackStartException("The owner of " + data + " could not be changed.");
-        }
-    }
-
-    private static boolean succeeds(List<String> command) {
-        try {
-            var process = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

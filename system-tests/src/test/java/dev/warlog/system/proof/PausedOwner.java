@@ -28,6 +28,9 @@ final class PausedOwner implements Fault {
     @Override
     public void harm(Arena arena) {
         URI first = arena.system.address(Service.COMBAT);
+        assertThat(Waiting.until(WAIT, () -> owned(first) > 0))
+                .as("the only one owns something")
+                .isTrue();
         partitions = owned(first);
         ServiceProcess second = arena.system.startAnother(Service.COMBAT);
         other = second;
