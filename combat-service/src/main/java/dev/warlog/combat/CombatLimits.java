@@ -26,9 +26,16 @@ interface CombatLimits {
     @WithDefault("256")
     int answersRemembered();
 
-    /** Records between two snapshots of a partition: reading as many takes well under a second. */
+    /** Fewest records between two snapshots of a partition: reading as many takes well under a second. */
     @WithDefault("1000")
     int snapshotEveryRecords();
+
+    /**
+     * Fewest records between two snapshots of a partition for each fight that is to be in the second: the snapshot of a
+     * busy fight is as long as twenty of its outcomes, and is to be no great part of what is written.
+     */
+    @WithDefault("100")
+    int snapshotRecordsPerSession();
 
     /** How long an ended fight stays in memory to refuse late commands properly, in milliseconds. */
     @WithDefault("60000")

@@ -52,6 +52,7 @@ class CombatLoop implements HealthCheck {
                 limits.claimTimeoutMillis(),
                 limits.answersRemembered(),
                 limits.snapshotEveryRecords(),
+                limits.snapshotRecordsPerSession(),
                 limits.gatherClaimsMillis(),
                 limits.claimsPerOutcome(),
                 limits.keepEndedMillis());

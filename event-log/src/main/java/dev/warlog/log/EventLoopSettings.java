@@ -9,7 +9,8 @@ package dev.warlog.log;
  * @param deliveryTimeoutMillis after which an owner whose records the log does not confirm gives up and claims anew
  * @param claimTimeoutMillis longest wait for a claim and for the log to be read up to it
  * @param answersRemembered answers kept for each session, for commands that come again
- * @param snapshotEveryRecords records written to a partition between two snapshots
+ * @param snapshotEveryRecords fewest records written to a partition between two snapshots
+ * @param snapshotRecordsPerSession and fewest for each session that is to be in the snapshot
  * @param gatherMillis how long a command that can wait does so for others of its kind; 0 for not at all
  * @param gatheredMost how many of a session may wait
  * @param keepEndedMillis how long a session that is over stays in memory, to refuse late commands properly
@@ -27,6 +28,7 @@ public record EventLoopSettings(
         int claimTimeoutMillis,
         int answersRemembered,
         int snapshotEveryRecords,
+        int snapshotRecordsPerSession,
         long gatherMillis,
         int gatheredMost,
         long keepEndedMillis) {}

@@ -38,8 +38,24 @@ final class OwnedSession<S> {
     long snapshotAsOf = -1;
 
     OwnedSession(String id, int answersRemembered) {
+        this(id, new Answers(answersRemembered));
+    }
+
+    private OwnedSession(String id, Answers answers) {
         this.id = id;
-        this.answers = new Answers(answersRemembered);
+        this.answers = answers;
+    }
+
+    /** What a snapshot of it at this moment holds. */
+    OwnedSession<S> copy() {
+        OwnedSession<S> copy = new OwnedSession<>(id, answers.copy());
+        copy.state = state;
+        copy.lastOffset = lastOffset;
+        copy.overSinceMillis = overSinceMillis;
+        copy.setAside = setAside;
+        copy.damaged = damaged;
+        copy.snapshotAsOf = snapshotAsOf;
+        return copy;
     }
 
     /** Sets it aside for good. */

@@ -45,16 +45,14 @@ final class SnapshotCodec {
         }
     }
 
-    static <S> byte[] session(OwnedSession<S> session, SessionLogic<S> logic, long asOf) {
+    static <S> byte[] session(OwnedSession<S> session, SessionLogic<S> logic) {
         List<KeptAnswer> answers = new ArrayList<>();
-        session.answers
-                .all()
-                .forEach((key, answer) ->
-                        answers.add(new KeptAnswer(key.user(), key.id(), answer.accepted(), answer.data())));
+        session.answers.forEach(
+                (key, answer) -> answers.add(new KeptAnswer(key.user(), key.id(), answer.accepted(), answer.data())));
         S state = session.state;
         return write(new SessionSnapshot(
                 VERSION,
-                asOf,
+                session.snapshotAsOf,
                 session.lastOffset,
                 session.overSinceMillis,
                 session.damaged ? session.setAside : null,

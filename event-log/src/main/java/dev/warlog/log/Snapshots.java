@@ -1,9 +1,10 @@
 package dev.warlog.log;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes one partition's snapshots without making the loop wait: the changed sessions are copied at one moment, and
- * written once the log has confirmed everything up to that moment. A snapshot therefore never knows more than the log.
- * The checkpoint after them says how new each must be, so a lost or an overwritten one is noticed.
+ * written one after another once the log has confirmed everything up to that moment. A snapshot therefore never knows
+ * more than the log. The checkpoint after them says how new each must be, so a lost or an overwritten one is noticed.
  */
 final class Snapshots<S> {
 
@@ -23,9 +24,13 @@ final class Snapshots<S> {
     /** Key of a partition's checkpoint; no session is allowed to be called so. */
     static final String CHECKPOINT_KEY = "#checkpoint";
 
-    private record Copy(
+    /** Few enough for fights not to wait for them: a large one takes some tenths of a millisecond. */
+    private static final int SESSIONS_AT_ONCE = 2;
+
+    /** @param sessions those that are still to be written */
+    private record Copy<S>(
             long sent,
-            List<ProducerRecord<String, byte[]>> sessions,
+            Queue<OwnedSession<S>> sessions,
             SnapshotCodec.PartitionCheckpoint checkpoint,
             List<String> forgotten) {}
 
@@ -36,7 +41,7 @@ final class Snapshots<S> {
     private final FailurePoint.Hook failures;
     private final AtomicBoolean failed = new AtomicBoolean();
     private long sentAtLastCopy;
-    private @Nullable Copy waiting;
+    private @Nullable Copy<S> waiting;
 
     Snapshots(
             PartitionOwner<S> owner,
@@ -54,17 +59,25 @@ final class Snapshots<S> {
     /** Takes the next small step: copies when enough has been written, writes when the copy is confirmed. */
     void advance(long nowMillis) {
         EventsWriter writer = owner.writer();
-        Copy copied = waiting;
+        Copy<S> copied = waiting;
         if (copied != null) {
-            if (writer.confirmed() >= copied.sent()) {
-                write(copied);
+            if (writer.confirmed() >= copied.sent() && write(copied, SESSIONS_AT_ONCE)) {
                 waiting = null;
             }
-        } else if (writer.sent() - sentAtLastCopy >= settings.snapshotEveryRecords()) {
+        } else if (isDue(writer.sent() - sentAtLastCopy)) {
             // what a snapshot does not know, such as refusals to sessions that are not there, must not be settled again
             owner.settleWaiting(nowMillis);
             waiting = copy();
         }
+    }
+
+    private boolean isDue(long records) {
+        return records >= settings.snapshotEveryRecords()
+                && records
+                        >= settings.snapshotRecordsPerSession()
+                                * owner.sessions().stream()
+                                        .filter(session -> session.changed)
+                                        .count();
     }
 
     /** Writes what has changed when the partition is handed over; the caller has flushed the log before. */
@@ -72,64 +85,74 @@ final class Snapshots<S> {
         if (owner.writer().confirmed() != owner.writer().sent()) {
             return;
         }
-        Copy copied = waiting;
+        Copy<S> copied = waiting;
         waiting = null;
         if (copied != null) {
-            write(copied);
+            write(copied, Integer.MAX_VALUE);
         }
-        Copy last = copy();
-        if (last != null) {
-            write(last);
-            producer.flush();
-        }
+        write(copy(), Integer.MAX_VALUE);
+        producer.flush();
     }
 
-    private @Nullable Copy copy() {
+    private Copy<S> copy() {
         failures.reached(FailurePoint.BEFORE_SNAPSHOT);
         EventsWriter writer = owner.writer();
         sentAtLastCopy = writer.sent();
         long asOf = writer.epoch() + sentAtLastCopy + 1;
         boolean all = failed.getAndSet(false);
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        Queue<OwnedSession<S>> sessions = new ArrayDeque<>();
         Map<String, Long> asOfBySession = new HashMap<>();
         for (OwnedSession<S> session : owner.sessions()) {
             if (session.state == null && !session.damaged) {
                 continue;
             }
             if (session.changed || all) {
-                try {
-                    records.add(record(session.id, SnapshotCodec.session(session, logic, asOf)));
-                } catch (RuntimeException e) {
-                    failed.set(true);
-                    LOG.warn(
-                            "partition {}: no snapshot, session {} cannot be written",
-                            owner.partition(),
-                            session.id,
-                            e);
-                    return null;
-                }
                 session.changed = false;
                 session.snapshotAsOf = asOf;
+                sessions.add(session.copy());
             }
             asOfBySession.put(session.id, session.snapshotAsOf);
         }
-        return new Copy(
+        return new Copy<>(
                 sentAtLastCopy,
-                records,
+                sessions,
                 new SnapshotCodec.PartitionCheckpoint(asOf, writer.epoch(), owner.resumeOffset(), asOfBySession),
                 owner.takeForgotten());
     }
 
-    /** Sessions, then the checkpoint that relies on them, then the removal of those that it does not name any more. */
-    private void write(Copy copy) {
-        copy.sessions().forEach(this::send);
-        failures.reached(FailurePoint.BETWEEN_SNAPSHOT_AND_CHECKPOINT);
-        if (failed.get()) {
-            return;
+    /**
+     * Writes the next sessions; after the last the checkpoint that relies on them, then the removal of those that it does
+     * not name any more. Says whether nothing is left to do.
+     */
+    private boolean write(Copy<S> copy, int most) {
+        for (int written = 0; written < most && !copy.sessions().isEmpty(); written++) {
+            if (!write(copy.sessions().remove())) {
+                return true;
+            }
         }
-        send(record(CHECKPOINT_KEY, SnapshotCodec.checkpoint(copy.checkpoint())));
-        copy.forgotten().forEach(session -> send(record(session, null)));
-        failures.reached(FailurePoint.AFTER_CHECKPOINT);
+        if (!copy.sessions().isEmpty()) {
+            return false;
+        }
+        failures.reached(FailurePoint.BETWEEN_SNAPSHOT_AND_CHECKPOINT);
+        if (!failed.get()) {
+            send(record(CHECKPOINT_KEY, SnapshotCodec.checkpoint(copy.checkpoint())));
+            copy.forgotten().forEach(session -> send(record(session, null)));
+            failures.reached(FailurePoint.AFTER_CHECKPOINT);
+        }
+        return true;
+    }
+
+    private boolean write(OwnedSession<S> session) {
+        byte[] snapshot;
+        try {
+            snapshot = SnapshotCodec.session(session, logic);
+        } catch (RuntimeException e) {
+            failed.set(true);
+            LOG.warn("partition {}: no snapshot, session {} cannot be written", owner.partition(), session.id, e);
+            return false;
+        }
+        send(record(session.id, snapshot));
+        return true;
     }
 
     private void send(ProducerRecord<String, byte[]> record) {

@@ -217,6 +217,26 @@ class EventLoopTest {
     }
 
     @Test
+    void waitsLongerForASnapshotOfManySessions() {
+        try (TestLog log = TestLog.ofPartitions(1)) {
+            // two records for each session
+            log.start(log.settings("a", 20_000, 6), new LedgerLogic(), EventLoopObserver.NONE, FailurePoint.Hook.NONE);
+            for (int i = 0; i < 12; i++) {
+                log.send("s" + i % 6, "c" + i, "add " + i);
+                if (i == 5) {
+                    log.settle();
+                }
+            }
+            TestLog.eventually("a snapshot", () -> SnapshotTopic.keys(log).contains(Snapshots.CHECKPOINT_KEY));
+            assertThat(SnapshotTopic.values(log, Snapshots.CHECKPOINT_KEY))
+                    .first()
+                    .asString()
+                    .contains("\"eventsOffset\":13,");
+            assertThat(SnapshotTopic.keys(log)).contains("s0", "s1", "s2", "s3", "s4", "s5");
+        }
+    }
+
+    @Test
     void letsGoOfSessionsThatAreLongOver() {
         try (TestLog log = TestLog.ofPartitions(1)) {
             EventLoopSettings keepingNothing = log.settings("a", 20_000, 1, 40, 0);

@@ -187,6 +187,7 @@ final class LogChecker implements AutoCloseable {
                 settings.claimTimeoutMillis(),
                 settings.answersRemembered(),
                 settings.snapshotEveryRecords(),
+                settings.snapshotRecordsPerSession(),
                 settings.gatherMillis(),
                 settings.gatheredMost(),
                 settings.keepEndedMillis());

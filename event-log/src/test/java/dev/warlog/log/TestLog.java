@@ -78,6 +78,7 @@ final class TestLog implements AutoCloseable {
                 10_000,
                 64,
                 snapshotEveryRecords,
+                snapshotEveryRecords / 3,
                 gatherMillis,
                 4,
                 keepEndedMillis);
