@@ -24,6 +24,7 @@ public final class BrokerProcess {
         if (!Files.exists(logDirectory.resolve("meta.properties"))) {
             format(settings, logDirectory);
         }
+        RequestTimes.keepPlain();
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
         server.startup();

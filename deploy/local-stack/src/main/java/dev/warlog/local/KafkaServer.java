@@ -14,8 +14,11 @@ import java.util.Properties;
 /** A Kafka broker and controller (KRaft) in a JVM of its own. */
 final class KafkaServer extends LocalServer {
     private static final String MAIN_CLASS = "dev.warlog.kafka.BrokerProcess";
-    private static final String MAIN_CLASS_FILE = "dev/warlog/kafka/BrokerProcess.class";
     private static final String LOGGING_FILE = "kafka-server/log4j2.properties";
+
+    /** What the module has besides the broker's jars. */
+    private static final List<String> OWN_FILES =
+            List.of("dev/warlog/kafka/BrokerProcess.class", "dev/warlog/kafka/RequestTimes.class", LOGGING_FILE);
 
     private final Map<String, String> overrides;
     private int controllerPort;
@@ -49,12 +52,14 @@ final class KafkaServer extends LocalServer {
     private static Path binaries() {
         try {
             String jars = UnpackedFiles.resourceText("kafka-server/jars").strip();
-            byte[] mainClass = UnpackedFiles.resourceBytes(MAIN_CLASS_FILE);
-            byte[] logging = UnpackedFiles.resourceBytes(LOGGING_FILE);
+            var contents = new ArrayList<byte[]>();
+            contents.add(jars.getBytes(StandardCharsets.UTF_8));
+            for (String file : OWN_FILES) {
+                contents.add(UnpackedFiles.resourceBytes(file));
+            }
             var files = new ArrayList<>(List.of(jars.split(",", -1)));
-            files.add(MAIN_CLASS_FILE);
-            files.add(LOGGING_FILE);
-            String key = UnpackedFiles.keyOf(jars.getBytes(StandardCharsets.UTF_8), mainClass, logging);
+            files.addAll(OWN_FILES);
+            String key = UnpackedFiles.keyOf(contents.toArray(byte[][]::new));
             return UnpackedFiles.once("kafka", key, directory -> {
                 for (String file : files) {
                     Path target = directory.resolve(file);
