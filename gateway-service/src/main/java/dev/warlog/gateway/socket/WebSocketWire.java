@@ -30,6 +30,9 @@ final class WebSocketWire implements Wire {
 
     private final WebSocketConnection connection;
     private final Channel channel;
+    /** Looked for once: it is behind all that the platform puts before it; null when the connection was gone by then. */
+    private final @Nullable ChannelHandlerContext encoder;
+
     private final Context loop;
     private final Vertx vertx;
     private final long closeMillis;
@@ -38,6 +41,7 @@ final class WebSocketWire implements Wire {
     WebSocketWire(WebSocketConnection connection, Channel channel, Context loop, Vertx vertx, long closeMillis) {
         this.connection = connection;
         this.channel = channel;
+        this.encoder = channel.pipeline().context(WebSocketFrameEncoder.class);
         this.loop = loop;
         this.vertx = vertx;
         this.closeMillis = closeMillis;
@@ -60,8 +64,7 @@ final class WebSocketWire implements Wire {
      */
     @Override
     public void send(List<Frame> frames, Consumer<@Nullable Throwable> written) {
-        ChannelHandlerContext encoder = channel.pipeline().context(WebSocketFrameEncoder.class);
-        if (encoder == null) {
+        if (encoder == null || encoder.isRemoved()) {
             written.accept(new ClosedChannelException());
             return;
         }
