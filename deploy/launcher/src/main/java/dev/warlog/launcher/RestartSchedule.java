@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** When to start what has died: after 1 s, then twice as long each time up to 30 s, until it has run for a minute. */
+/** When to start what has died: almost at once, then after twice as long each time up to 30 s, until it has run for a minute. */
 final class RestartSchedule {
-    static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    /** Fights wait for it; what dies again and again waits long enough soon. */
+    static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     static final Duration STEADY = Duration.ofMinutes(1);
 

@@ -23,7 +23,7 @@ final class Supervisor {
     /** Starts the last line of the progress file when the start has failed; the reason follows. */
     static final String FAILED = "@failed ";
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration STOP_WAIT = Duration.ofSeconds(60);
 
     private final SystemOptions options;
@@ -133,7 +133,7 @@ final class Supervisor {
     private void startAgain(String name, Runnable start) {
         switch (restarts.next(name, Instant.now())) {
             case RestartSchedule.Later(Duration pause) ->
-                tell("  " + name + " has ended; it is started again in " + pause.toSeconds() + " s");
+                tell("  " + name + " has ended; it is started again in " + pause.toMillis() + " ms");
             case RestartSchedule.Wait() -> {}
             case RestartSchedule.Now() -> {
                 try {

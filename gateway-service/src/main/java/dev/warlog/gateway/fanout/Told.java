@@ -35,8 +35,11 @@ final class Told {
             @Nullable FollowedDelivery followed) {
         this.whole = whole;
         this.byViewer = byViewer;
-        this.bytes = whole.bytes()
-                + byViewer.values().stream().mapToLong(Frame::bytes).sum();
+        long all = whole.bytes();
+        for (Frame view : byViewer.values()) {
+            all += view.bytes();
+        }
+        this.bytes = all;
         this.changesSeats = changesSeats;
         this.seats = seats;
         this.followed = followed;
