@@ -18,7 +18,7 @@ topic game.combat.commands
 topic game.combat.events --config retention.ms=-1
 topic game.combat.damage.validation
 # small segments: a broker never compacts the one that it writes to, and a new owner reads them all
-topic game.combat.snapshots --config cleanup.policy=compact --config segment.bytes=16777216 \
+topic game.combat.snapshots --config cleanup.policy=compact --config segment.bytes=4194304 \
   --config segment.ms=600000 --config min.cleanable.dirty.ratio=0.1
 topic game.world.commands
 topic game.world.events --config retention.ms=-1

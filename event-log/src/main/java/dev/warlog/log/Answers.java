@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last answers given in a session, so that a command that comes again gets the same one; the oldest go first. They lie
- * one after another as bytes: each as objects of its own lives just long enough for the collector to copy it several times,
- * and that is most of what it would have to do.
+ * one after another as bytes: objects would live just long enough for the collector to copy each of them several times.
  */
 final class Answers {
 

@@ -44,6 +44,9 @@ final class LogClients {
     /** Twice that: who is behind must not fill its memory with what it has not come to. */
     private static final int MOST_GATHERED_BYTES = 2 * GATHERED_BYTES;
 
+    /** Snapshots of a partition, or what has happened since, in one or two answers: fights stand still for each. */
+    private static final int RESTORED_BYTES = 4 * 1024 * 1024;
+
     /** What 20,000 records a second bring together in a tenth of a second; also bounds a transaction. */
     private static final int MAX_GATHERED_RECORDS = 2_000;
 
@@ -92,6 +95,8 @@ final class LogClients {
     static KafkaConsumer<String, byte[]> restoringReader(String bootstrapServers, String clientId) {
         Map<String, Object> config = readerConfig(bootstrapServers, clientId, null, 0);
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, RESTORED_BYTES);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_GATHERED_RECORDS);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -72,12 +72,12 @@ final class Snapshots<S> {
     }
 
     private boolean isDue(long records) {
-        return records >= settings.snapshotEveryRecords()
-                && records
-                        >= settings.snapshotRecordsPerSession()
-                                * owner.sessions().stream()
-                                        .filter(session -> session.changed)
-                                        .count();
+        if (records < settings.snapshotEveryRecords()) {
+            return false;
+        }
+        long changed =
+                owner.sessions().stream().filter(session -> session.changed).count();
+        return records >= changed * settings.snapshotRecordsPerSession();
     }
 
     /** Writes what has changed when the partition is handed over; the caller has flushed the log before. */

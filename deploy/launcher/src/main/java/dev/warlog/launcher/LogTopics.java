@@ -32,7 +32,7 @@ final class LogTopics {
      */
     private static final Map<String, String> COMPACTED = Map.of(
             "cleanup.policy", "compact",
-            "segment.bytes", "16777216",
+            "segment.bytes", "4194304",
             "segment.ms", "600000",
             "min.cleanable.dirty.ratio", "0.1");
 

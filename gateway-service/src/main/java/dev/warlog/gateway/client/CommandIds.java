@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last command ids that one connection sent, with when; the oldest is forgotten first. They lie as numbers in two
- * arrays that grow with use: each as objects of its own lives just long enough for the collector to copy it several times.
+ * arrays that grow with use: objects would live just long enough for the collector to copy each of them several times.
  *
  * <p>An id is known by 64 bits of it and its session. Should two ids of one user have the same, one of its connections is
  * told of a command that another one sent.
@@ -21,7 +21,7 @@ public final class CommandIds {
     /**
      * One that was sent.
      *
-     * @param nanos when, by {@link System#nanoTime}, to two nanoseconds
+     * @param nanos when, by {@link System#nanoTime}; always even
      * @param acknowledged whether the connection is told that it was accepted
      */
     public record Sent(long nanos, boolean acknowledged) {}
