@@ -63,7 +63,7 @@ public final class CommandIds {
 
     /** An id is its sender's own within one session: the same id in another session is another command. */
     private static long bits(String session, String id) {
-        // no text has a char between the two that could be part of either
+        // as if a char 0 stood between the two
         return bits(bits(FNV_OFFSET, session) * FNV_PRIME, id);
     }
 
