@@ -135,17 +135,18 @@ final class FightLogic implements SessionLogic<Fight> {
             List<CommandRecord> waiting,
             long nowMillis) {
         List<PositionClaim> claims = new ArrayList<>(first.claims());
-        int together = 1;
-        while (together < waiting.size() && claims.size() < claimsPerOutcome) {
-            List<PositionClaim> more = claimsOf(waiting.get(together));
+        List<Integer> ends = new ArrayList<>(List.of(claims.size()));
+        while (ends.size() < waiting.size() && claims.size() < claimsPerOutcome) {
+            List<PositionClaim> more = claimsOf(waiting.get(ends.size()));
             if (more.isEmpty()) {
                 break;
             }
             claims.addAll(more);
-            together++;
+            ends.add(claims.size());
         }
+        int together = ends.size();
         while (true) {
-            ReportPositions command = new ReportPositions(claims);
+            ReportPositions command = new ReportPositions(claims.subList(0, ends.get(together - 1)));
             CommandKey last = waiting.get(together - 1).key();
             switch (engine.decide(state, id, order(command, last, nowMillis, null))) {
                 case Decision.Accepted accepted -> {
@@ -164,13 +165,15 @@ final class FightLogic implements SessionLogic<Fight> {
                 }
             }
             together = (together + 1) / 2;
-            claims.clear();
-            waiting.subList(0, together).forEach(record -> claims.addAll(claimsOf(record)));
         }
     }
 
     /** The claims of a command, or none when it is another command or unreadable. */
     private static List<PositionClaim> claimsOf(CommandRecord record) {
+        // what ends a row is read when its turn comes, once
+        if (!record.type().equals(POSITION_CLAIMS)) {
+            return List.of();
+        }
         try {
             return read(record) instanceof ReportPositions positions ? positions.claims() : List.of();
         } catch (MalformedMessageException e) {

@@ -141,6 +141,17 @@ class FightLogicTest {
     }
 
     @Test
+    void claimsOfOneCommandStayTogetherWhereALaterOneIsImpossible() {
+        CommandRecord both =
+                command(ALICE, new Command.ReportPositions(List.of(moved(ALICE, ANA, 100), moved(BOB, BEN, -100))));
+        List<CommandRecord> waiting = List.of(both, claim(ALICE, ANA, 200), claim(ALICE, ANA, 10_000));
+        SessionLogic.Happened<Fight> first = happened(logic.decide(SESSION, fight, waiting, nowMillis));
+        assertThat(first.used()).isEqualTo(2);
+        assertThat(x(first.step().after(), ANA)).isEqualTo(x(fight, ANA) + 200);
+        assertThat(x(first.step().after(), BEN)).isEqualTo(x(fight, BEN) - 100);
+    }
+
+    @Test
     void aClaimThatChangesNothingMakesNoOutcome() {
         assertThat(logic.decide(SESSION, fight, List.of(claim(ALICE, ANA, 0)), nowMillis))
                 .isEqualTo(new SessionLogic.Unchanged<>(1));
@@ -224,13 +235,14 @@ class FightLogicTest {
     }
 
     private CommandRecord claim(UserId user, CombatantId actor, int eastMillimetres) {
+        return command(user, new Command.ReportPositions(List.of(moved(user, actor, eastMillimetres))));
+    }
+
+    private Command.PositionClaim moved(UserId user, CombatantId actor, int eastMillimetres) {
         Combatant combatant = fight.combatant(actor);
         assertThat(combatant).isNotNull();
         if (combatant.position() instanceof Position.Point(int x, int y)) {
-            return command(
-                    user,
-                    new Command.ReportPositions(List.of(
-                            new Command.PositionClaim(actor, new Position.Point(x + eastMillimetres, y), null, user))));
+            return new Command.PositionClaim(actor, new Position.Point(x + eastMillimetres, y), null, user);
         }
         throw new AssertionError("not in an arena");
     }
@@ -241,7 +253,7 @@ class FightLogicTest {
                 SESSION,
                 new CommandKey(user == null ? "" : user.value(), id.value()),
                 offset,
-                "combat.test",
+                "combat." + CommandCodec.commandType(command),
                 null,
                 gateway,
                 CommandCodec.encode(new CommandMessage(id, new SessionId(SESSION), user, command)));

@@ -26,9 +26,9 @@ public final class CommandCodec {
                     new MessageType<>("pause-fight", 1, Command.PauseFight.class),
                     new MessageType<>("resume-fight", 1, Command.ResumeFight.class),
                     new MessageType<>("end-fight", 1, Command.EndFight.class),
-                    new MessageType<>("act", 1, Command.Act.class),
+                    new MessageType<>(CommandReader.ACT, 1, Command.Act.class),
                     new MessageType<>("cancel-action", 1, Command.CancelAction.class),
-                    new MessageType<>("report-positions", 1, Command.ReportPositions.class),
+                    new MessageType<>(CommandReader.REPORT_POSITIONS, 1, Command.ReportPositions.class),
                     new MessageType<>("change-mode", 1, Command.ChangeMode.class),
                     new MessageType<>("report-presence", 1, Command.ReportPresence.class),
                     new MessageType<>("fork-fight", 1, Command.ForkFight.class)));
@@ -72,10 +72,17 @@ public final class CommandCodec {
         if (bytes.length > CommandLimits.MAX_BYTES) {
             throw new MalformedMessageException("", "must not have more than " + CommandLimits.MAX_BYTES + " bytes");
         }
+        CommandMessage usual = CommandReader.read(bytes);
+        CommandMessage message = usual == null ? fromTree(bytes) : usual;
+        CommandLimits.check(message.command());
+        return message;
+    }
+
+    /** Reads any command, its fields in any order, and says what is wrong with it. */
+    static CommandMessage fromTree(byte[] bytes) {
         JsonNode node = WireMapper.object(bytes);
         Envelope envelope = WireMapper.read(node, Envelope.class);
         Command command = TABLE.read(node, envelope.data());
-        CommandLimits.check(command);
         return new CommandMessage(envelope.id(), envelope.session(), envelope.user(), command);
     }
 
