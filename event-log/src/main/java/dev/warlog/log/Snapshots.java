@@ -41,6 +41,7 @@ final class Snapshots<S> {
     private final FailurePoint.Hook failures;
     private final AtomicBoolean failed = new AtomicBoolean();
     private long sentAtLastCopy;
+    private long lookAtRecords;
     private @Nullable Copy<S> waiting;
 
     Snapshots(
@@ -72,12 +73,14 @@ final class Snapshots<S> {
     }
 
     private boolean isDue(long records) {
-        if (records < settings.snapshotEveryRecords()) {
+        if (records < Math.max(settings.snapshotEveryRecords(), lookAtRecords)) {
             return false;
         }
         long changed =
                 owner.sessions().stream().filter(session -> session.changed).count();
-        return records >= changed * settings.snapshotRecordsPerSession();
+        // it only grows until they are copied: before so many records nobody has to count again
+        lookAtRecords = changed * settings.snapshotRecordsPerSession();
+        return records >= lookAtRecords;
     }
 
     /** Writes what has changed when the partition is handed over; the caller has flushed the log before. */
@@ -98,6 +101,7 @@ final class Snapshots<S> {
         failures.reached(FailurePoint.BEFORE_SNAPSHOT);
         EventsWriter writer = owner.writer();
         sentAtLastCopy = writer.sent();
+        lookAtRecords = 0;
         long asOf = writer.epoch() + sentAtLastCopy + 1;
         boolean all = failed.getAndSet(false);
         Queue<OwnedSession<S>> sessions = new ArrayDeque<>();

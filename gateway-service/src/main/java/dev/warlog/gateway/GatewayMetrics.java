@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -20,22 +20,25 @@ import java.util.stream.Stream;
 public class GatewayMetrics {
 
     /** Words come from closed sets, also those that arrive in record headers; this holds if one ever does not. */
-    private static final int MOST_COUNTERS = 256;
+    private static final int MOST_WORDS = 128;
 
     private static final List<Duration> BOUNDS = Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000)
             .map(Duration::ofMillis)
             .toList();
 
     private final MeterRegistry registry;
-    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
-    private final AtomicLong queuedFrames;
+    /** By name and word. */
+    private final Map<String, Map<String, Counter>> counters = new ConcurrentHashMap<>();
+    /** Counted for each frame by several threads. */
+    private final LongAdder queuedFrames = new LongAdder();
+
     private final Timer publish;
     private final Timer answer;
     private final Timer delivery;
 
     GatewayMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.queuedFrames = registry.gauge("warlog.gateway.queue.frames", new AtomicLong());
+        registry.gauge("warlog.gateway.queue.frames", queuedFrames, LongAdder::sum);
         this.publish = timer("warlog.gateway.publish");
         this.answer = timer("warlog.gateway.answer");
         this.delivery = timer("warlog.gateway.delivery");
@@ -144,7 +147,7 @@ public class GatewayMetrics {
 
     /** Counts frames that began or, negative, ceased to wait. */
     public void queued(int frames) {
-        queuedFrames.addAndGet(frames);
+        queuedFrames.add(frames);
     }
 
     /** Counts positions dropped for newer ones. */
@@ -219,11 +222,11 @@ public class GatewayMetrics {
     }
 
     private void count(String name, String label, String value) {
-        String key = name + ' ' + value;
-        Counter counter = counters.get(key);
+        Map<String, Counter> words = counters.computeIfAbsent(name, n -> new ConcurrentHashMap<>());
+        Counter counter = words.get(value);
         if (counter == null) {
-            String bounded = counters.size() < MOST_COUNTERS ? value : "other";
-            counter = counters.computeIfAbsent(name + ' ' + bounded, k -> registry.counter(name, label, bounded));
+            String bounded = words.size() < MOST_WORDS ? value : "other";
+            counter = words.computeIfAbsent(bounded, word -> registry.counter(name, label, word));
         }
         counter.increment();
     }

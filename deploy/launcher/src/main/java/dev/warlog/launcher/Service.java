@@ -45,7 +45,12 @@ public enum Service {
      */
     List<String> memory() {
         List<String> collector = switch (this) {
-            case GATEWAY -> List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=25");
+            case GATEWAY ->
+                List.of(
+                        "-XX:+UseG1GC",
+                        "-XX:MaxGCPauseMillis=25",
+                        "-XX:MinHeapFreeRatio=20",
+                        "-XX:MaxHeapFreeRatio=50");
             case COMBAT -> List.of("-XX:+UseSerialGC", "-Xmn192m");
             case SESSION, WORLD, REPLAY -> List.of("-XX:+UseSerialGC", "-Xmn128m");
         };

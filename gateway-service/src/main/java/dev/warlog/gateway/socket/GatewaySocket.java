@@ -202,6 +202,7 @@ class GatewaySocket {
             return present;
         }
         VerifiedToken token = connection.userData().remove(Handshake.TOKEN);
+        connection.userData().remove(Handshake.HEADERS).clear();
         Context root = VertxContext.getRootContext(Vertx.currentContext());
         WebSocketWire wire = new WebSocketWire(
                 connection,
