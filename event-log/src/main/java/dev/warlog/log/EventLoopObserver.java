@@ -3,7 +3,10 @@ package dev.warlog.log;
 import dev.warlog.contract.RecordKind;
 import org.jspecify.annotations.Nullable;
 
-/** Is told what happens in the loop, for metrics and health; called on the owner's thread, must be quick. */
+/**
+ * Is told what happens in the loop, for metrics and health; must be quick. Called on the owner's thread, or on that of a
+ * partition that is being restored.
+ */
 public interface EventLoopObserver {
 
     /** A partition was claimed and restored. */

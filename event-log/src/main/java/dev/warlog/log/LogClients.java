@@ -125,7 +125,7 @@ final class LogClients {
             config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
             config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionTimeoutMillis);
             // a member learns by its next heartbeat that partitions move, and they wait until all have learnt
-            config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.clamp(sessionTimeoutMillis / 3, 100, 500));
+            config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.clamp(sessionTimeoutMillis / 12, 100, 250));
             config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         }
         return config;

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -33,6 +35,12 @@ final class Tenure<S> implements ConsumerRebalanceListener {
      */
     private static final long MOST_UNCONFIRMED = 1_000;
 
+    /** So long a partition that is restored may wait for the loop to notice. */
+    private static final long RESTORING_POLL_MILLIS = 5;
+
+    /** One waits for the log about as long as it computes; more would take the processors from the fights that go on. */
+    private static final int RESTORED_AT_ONCE = 2;
+
     private static final Duration CLOSE_BOUND = Duration.ofSeconds(3);
     private static final Duration GIVE_UP_BOUND = Duration.ofMillis(500);
 
@@ -48,6 +56,8 @@ final class Tenure<S> implements ConsumerRebalanceListener {
     private final Pulse pulse;
     private final Map<Integer, PartitionOwner<S>> owners = new HashMap<>();
     private final Map<Integer, Snapshots<S>> snapshots = new HashMap<>();
+    private final Map<Integer, Restoring<S>> restoring = new HashMap<>();
+    private final Restoring.Means<S> means;
 
     Tenure(
             EventLoopSettings settings,
@@ -77,6 +87,8 @@ final class Tenure<S> implements ConsumerRebalanceListener {
             consumer.close(CloseOptions.timeout(GIVE_UP_BOUND));
             throw e;
         }
+        means = new Restoring.Means<>(
+                settings, logic, clock, observer, failures, producer, new Semaphore(RESTORED_AT_ONCE));
     }
 
     /** Works until the loop is to stop; whatever else ends it is thrown, and nothing of it is written any more. */
@@ -94,6 +106,8 @@ final class Tenure<S> implements ConsumerRebalanceListener {
             for (int partition : Set.copyOf(owners.keySet())) {
                 release(partition, "given up");
             }
+            restoring.values().forEach(Restoring::cancel);
+            restoring.clear();
             close(inOrder ? CLOSE_BOUND : Duration.ZERO, inOrder ? CLOSE_BOUND : GIVE_UP_BOUND);
         }
     }
@@ -115,6 +129,7 @@ final class Tenure<S> implements ConsumerRebalanceListener {
         ConsumerRecords<String, byte[]> polled = consumer.poll(Duration.ofMillis(pollMillis()));
         long began = System.nanoTime();
         long now = clock.millis();
+        takeRestored();
         for (TopicPartition partition : polled.partitions()) {
             PartitionOwner<S> owner = owners.get(partition.partition());
             if (owner == null) {
@@ -138,7 +153,7 @@ final class Tenure<S> implements ConsumerRebalanceListener {
         status.sessions(owners.values().stream()
                 .mapToInt(owner -> owner.sessions().size())
                 .sum());
-        status.problem(pulse.problem());
+        status.problem(owners.isEmpty() && !restoring.isEmpty() ? "restores its partitions" : pulse.problem());
     }
 
     private void throttle(PartitionOwner<S> owner) {
@@ -157,50 +172,43 @@ final class Tenure<S> implements ConsumerRebalanceListener {
         for (PartitionOwner<S> owner : owners.values()) {
             next = Math.min(next, owner.nextDueAtMillis());
         }
+        long longest = restoring.isEmpty() ? LONGEST_POLL_MILLIS : RESTORING_POLL_MILLIS;
         if (next == Long.MAX_VALUE) {
-            return LONGEST_POLL_MILLIS;
+            return longest;
         }
-        return Math.clamp(next - clock.millis(), 0, LONGEST_POLL_MILLIS);
+        return Math.clamp(next - clock.millis(), 0, longest);
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> gained) {
         pulse.beat();
-        if (gained.isEmpty()) {
-            return;
+        for (TopicPartition commands : gained) {
+            // where to begin is known when it is restored; without any place the consumer would fail
+            consumer.seek(commands, 0);
+            restoring.put(commands.partition(), Restoring.begin(commands.partition(), means));
         }
-        KafkaConsumer<String, byte[]> reader =
-                LogClients.restoringReader(settings.bootstrapServers(), settings.clientId() + "-restore");
-        try {
-            Restorer<S> restorer = new Restorer<>(logic, settings, observer, reader);
-            Map<TopicPartition, Long> resume = new HashMap<>();
-            gained.forEach(commands -> resume.put(commands, own(commands.partition(), restorer)));
-            Map<TopicPartition, Long> beginnings = reader.beginningOffsets(gained);
-            Map<TopicPartition, Long> ends = reader.endOffsets(gained);
-            resume.forEach((commands, from) -> consumer.seek(
-                    commands,
-                    placeToGoOn(
-                            commands, from, beginnings.getOrDefault(commands, 0L), ends.getOrDefault(commands, 0L))));
-        } finally {
-            reader.close(CloseOptions.timeout(GIVE_UP_BOUND));
-        }
-        status.partitions(owners.size());
+        consumer.pause(gained);
     }
 
-    private long own(int partition, Restorer<S> restorer) {
-        long began = clock.millis();
-        failures.reached(FailurePoint.BEFORE_CLAIM);
-        EventsWriter writer = new EventsWriter(producer, settings, partition, clock);
-        long epoch = writer.claim();
-        failures.reached(FailurePoint.AFTER_CLAIM);
-        Restorer.Restored<S> restored = restorer.restore(partition, epoch, began);
-        failures.reached(FailurePoint.AFTER_RESTORE);
-        PartitionOwner<S> owner = new PartitionOwner<>(partition, logic, settings, writer, observer, failures);
-        owner.begin(restored, clock.millis());
+    /** Partitions that have been restored are owned from now on. */
+    private void takeRestored() {
+        Map<Integer, Restoring<S>> done = new HashMap<>(restoring);
+        done.values().removeIf(each -> !each.isDone());
+        restoring.keySet().removeAll(done.keySet());
+        done.forEach((partition, each) -> own(partition, each.take()));
+    }
+
+    private void own(int partition, Restoring.Ready<S> ready) {
+        TopicPartition commands = new TopicPartition(settings.commandsTopic(), partition);
+        long from = placeToGoOn(commands, ready.restored().resumeOffset(), ready.beginning(), ready.end());
+        PartitionOwner<S> owner = new PartitionOwner<>(partition, logic, settings, ready.writer(), observer, failures);
+        owner.begin(ready.restored(), clock.millis());
         owners.put(partition, owner);
         snapshots.put(partition, new Snapshots<>(owner, logic, settings, producer, failures));
-        observer.claimed(partition, epoch, owner.sessions().size(), clock.millis() - began);
-        return restored.resumeOffset();
+        consumer.seek(commands, from);
+        consumer.resume(List.of(commands));
+        observer.claimed(partition, ready.writer().epoch(), owner.sessions().size(), ready.tookMillis());
+        status.partitions(owners.size());
     }
 
     /** The commands must still be there, and must be those that the outcomes speak of. */
@@ -218,6 +226,9 @@ final class Tenure<S> implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         Set<Integer> numbers = revoked.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+        Set<Integer> begun = new HashSet<>(numbers);
+        begun.retainAll(restoring.keySet());
+        begun.forEach(partition -> release(partition, "handed over"));
         numbers.retainAll(owners.keySet());
         if (!numbers.isEmpty()) {
             handOver(numbers);
@@ -245,6 +256,10 @@ final class Tenure<S> implements ConsumerRebalanceListener {
     }
 
     private void release(int partition, String why) {
+        Restoring<S> underWay = restoring.remove(partition);
+        if (underWay != null && !underWay.cancel()) {
+            throw new FencedException("partition " + partition + " goes on being restored");
+        }
         if (owners.remove(partition) != null) {
             snapshots.remove(partition);
             status.partitions(owners.size());

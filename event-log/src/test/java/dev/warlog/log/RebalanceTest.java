@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RebalanceTest {
@@ -31,6 +32,43 @@ class RebalanceTest {
             whileCommandsFlow(sent);
             done.set(true);
             load.join();
+            log.settle();
+            assertThat(log.checker.folded()).hasSize(8);
+        }
+    }
+
+    @Test
+    void fightsGoOnWhileAnotherPartitionIsRestored() {
+        try (TestLog log = TestLog.ofPartitions(2)) {
+            Pausing third = new Pausing(FailurePoint.AFTER_CLAIM, 3, false);
+            EventLoop<Ledger> stays = log.start("a", third);
+            TestLog.eventually("it has both", () -> stays.partitions() == 2);
+            EventLoop<Ledger> goes = log.start("a");
+            TestLog.eventually("each has one", () -> stays.partitions() == 1 && goes.partitions() == 1);
+            goes.close();
+            TestLog.eventually("the one that is left is being restored", third::isPaused);
+            IntStream.range(0, 8).forEach(i -> log.send("s" + i, "c" + i, "add 1"));
+            log.flush();
+            TestLog.eventually(
+                    "fights of the other go on",
+                    () -> IntStream.range(0, 8)
+                            .anyMatch(i -> !log.checker.answers("c" + i).isEmpty()));
+            assertThat(stays.problem()).isNull();
+            third.wake();
+            log.settle();
+            assertThat(log.checker.folded()).hasSize(8);
+        }
+    }
+
+    @Test
+    void whatIsBeingRestoredIsLetGoOfWhenItGoesToSomebodyElse() {
+        try (TestLog log = TestLog.ofPartitions(2)) {
+            Pausing second = new Pausing(FailurePoint.AFTER_CLAIM, 2, false);
+            EventLoop<Ledger> slow = log.start("a", second);
+            TestLog.eventually("one of them is being restored", () -> second.isPaused() && slow.partitions() == 1);
+            IntStream.range(0, 8).forEach(i -> log.send("s" + i, "c" + i, "add 1"));
+            slow.close();
+            log.start("a");
             log.settle();
             assertThat(log.checker.folded()).hasSize(8);
         }

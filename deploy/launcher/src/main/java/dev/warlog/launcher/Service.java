@@ -40,7 +40,9 @@ public enum Service {
     /**
      * Its heap and its collector. Mostly the serial one, which costs least on few processors, with a part of its own for what
      * only passes through: going over what stays takes a third of a second. In the gateway players wait for each pause, and
-     * ten thousand connections are much to go over. A fight takes some 50 KiB in the combat-service, a connection 10 KiB in
+     * ten thousand connections are much to go over; it would make its young part as small as it can when a pause is long
+     * because others have the processors, and pause four times a second, so that part has a least size. What is free beyond
+     * as much as is in use goes back to the system. A fight takes some 50 KiB in the combat-service, a connection 10 KiB in
      * the gateway, and the frames of recent outcomes 80 MiB there.
      */
     List<String> memory() {
@@ -49,6 +51,7 @@ public enum Service {
                 List.of(
                         "-XX:+UseG1GC",
                         "-XX:MaxGCPauseMillis=25",
+                        "-XX:NewSize=192m",
                         "-XX:MinHeapFreeRatio=20",
                         "-XX:MaxHeapFreeRatio=50");
             case COMBAT -> List.of("-XX:+UseSerialGC", "-Xmn192m");
