@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the log does not know: the rules of its sessions. Called on the thread that owns the partition; must not block and
- * must depend on nothing but its arguments (and dice for a session that begins).
+ * What the log does not know: the rules of its sessions. Called on the thread that owns the partition, and to restore
+ * others on their threads; must not block and must depend on nothing but its arguments (and dice for a session that
+ * begins).
  *
  * @param <S> the immutable state of one session
  */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.websockets.next.OpenConnections;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
@@ -17,6 +19,9 @@ class HandshakeTest extends GatewayCase {
 
     private final Signer signer = GatewayParts.SIGNER;
 
+    @Inject
+    OpenConnections connections;
+
     @Test
     void aTokenComesInTheHeaderTheQueryOrASubprotocol() {
         Player byHeader = player("alice");
@@ -28,6 +33,17 @@ class HandshakeTest extends GatewayCase {
         String byProtocol = upgrade("/ws", offered);
         assertThat(byProtocol).startsWith("HTTP/1.1 101").containsIgnoringCase("sec-websocket-protocol: warlog.v1");
         assertThat(byProtocol).doesNotContain("bearer.");
+    }
+
+    @Test
+    void theTokenIsNotKeptWithTheConnection() {
+        player("alice").drain();
+        assertThat(connections.listAll())
+                .isNotEmpty()
+                .allSatisfy(
+                        connection -> assertThat(connection.handshakeRequest().headers())
+                                .containsKey("upgrade")
+                                .doesNotContainKey("authorization"));
     }
 
     @Test

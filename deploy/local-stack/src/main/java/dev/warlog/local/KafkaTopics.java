@@ -7,9 +7,14 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +40,7 @@ public final class KafkaTopics {
         var settings = new Properties();
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(WAIT_SECONDS * 1_000));
+        var partitions = topics.stream().collect(Collectors.toMap(Topic::name, Topic::partitions));
         try (var admin = Admin.create(settings)) {
             var created = admin.createTopics(topics.stream()
                     .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.of((short)
@@ -44,6 +50,7 @@ public final class KafkaTopics {
             for (var result : created.values().entrySet()) {
                 try {
                     result.getValue().get(WAIT_SECONDS, TimeUnit.SECONDS);
+                    awaitPartitions(admin, result.getKey(), partitions.getOrDefault(result.getKey(), 0));
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof TopicExistsException)) {
                         throw failure(result.getKey(), bootstrapServers, e.getCause());
@@ -56,6 +63,18 @@ public final class KafkaTopics {
             Thread.currentThread().interrupt();
             throw new StackStartException("Creating topics was interrupted.", e);
         }
+    }
+
+    /**
+     * Waits until the broker of each partition knows that it has it. Before, it may refuse the first of two requests of a
+     * writer and take the second, and then refuses the first until the writer gives it up: KAFKA-15591.
+     */
+    private static void awaitPartitions(Admin admin, String topic, int partitions)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var ends = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        admin.listOffsets(ends).all().get(WAIT_SECONDS, TimeUnit.SECONDS);
     }
 
     private static StackStartException failure(String topic, String bootstrapServers, @Nullable Throwable cause) {
