@@ -2,6 +2,7 @@ package dev.warlog.log;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.FutureTask;
@@ -87,13 +88,19 @@ final class Restoring<S> {
     }
 
     /**
-     * Ends it, and waits within a bound until it claims nothing any more; says whether that is so. A claim that reached the
-     * log after the next owner's would push that one out.
+     * Ends them, and waits within one bound until none of them claims anything any more; says whether that is so. A claim
+     * that reached the log after the next owner's would push that one out.
      */
-    boolean cancel() {
-        work.cancel(true);
+    static <S> boolean cancel(Collection<Restoring<S>> all) {
+        all.forEach(each -> each.work.cancel(true));
+        long until = System.nanoTime() + CANCEL_BOUND.toNanos();
         try {
-            return thread.join(CANCEL_BOUND);
+            for (Restoring<S> each : all) {
+                if (!each.thread.join(Duration.ofNanos(until - System.nanoTime()))) {
+                    return false;
+                }
+            }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,7 +105,9 @@ final class Tenure<S> implements ConsumerRebalanceListener {
             for (int partition : Set.copyOf(owners.keySet())) {
                 release(partition, "given up");
             }
-            restoring.values().forEach(Restoring::cancel);
+            if (!Restoring.cancel(restoring.values())) {
+                LOG.error("{}: partitions {} go on being restored", settings.clientId(), restoring.keySet());
+            }
             restoring.clear();
             close(inOrder ? CLOSE_BOUND : Duration.ZERO, inOrder ? CLOSE_BOUND : GIVE_UP_BOUND);
         }
@@ -225,20 +226,30 @@ final class Tenure<S> implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        Set<Integer> numbers = revoked.stream().map(TopicPartition::partition).collect(Collectors.toSet());
-        Set<Integer> begun = new HashSet<>(numbers);
-        begun.retainAll(restoring.keySet());
-        begun.forEach(partition -> release(partition, "handed over"));
-        numbers.retainAll(owners.keySet());
-        if (!numbers.isEmpty()) {
-            handOver(numbers);
+        abandon(revoked);
+        Set<Integer> owned = revoked.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+        owned.retainAll(owners.keySet());
+        if (!owned.isEmpty()) {
+            handOver(owned);
         }
     }
 
     /** Others own them already: whatever is under way is void, so nothing is written any more. */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
+        abandon(lost);
         lost.forEach(partition -> release(partition.partition(), "lost"));
+    }
+
+    /** Of these nothing is restored any more, or it fails: the next owner must not be pushed out by a late claim. */
+    private void abandon(Collection<TopicPartition> commands) {
+        List<Restoring<S>> underWay = commands.stream()
+                .map(each -> restoring.remove(each.partition()))
+                .filter(Objects::nonNull)
+                .toList();
+        if (!Restoring.cancel(underWay)) {
+            throw new FencedException("some of " + commands + " go on being restored");
+        }
     }
 
     /** Everything decided reaches the log, and a snapshot makes the successor quick. */
@@ -256,10 +267,6 @@ final class Tenure<S> implements ConsumerRebalanceListener {
     }
 
     private void release(int partition, String why) {
-        Restoring<S> underWay = restoring.remove(partition);
-        if (underWay != null && !underWay.cancel()) {
-            throw new FencedException("partition " + partition + " goes on being restored");
-        }
         if (owners.remove(partition) != null) {
             snapshots.remove(partition);
             status.partitions(owners.size());

@@ -13,6 +13,24 @@ public enum Service {
     REPLAY("replay-service", 8084, 256),
     GATEWAY("gateway-service", 8080, 768);
 
+    /**
+     * In the gateway players wait for each pause, and ten thousand connections are much to go over. G1 would make its young
+     * part as small as it can when a pause is long because others have the processors, and pause four times a second: it has
+     * a least size. What is not in use goes back to the system when there is little to do, all but a third; under load the
+     * heap grows as soon as collecting takes more than a hundredth of the time, and what stays is looked through once it
+     * fills three quarters, because each time that is done the heap is made small again.
+     */
+    private static final List<String> GATEWAY_COLLECTOR = List.of(
+            "-XX:+UseG1GC",
+            "-XX:MaxGCPauseMillis=25",
+            "-XX:NewSize=192m",
+            "-XX:MinHeapSize=64m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=33",
+            "-XX:GCTimeRatio=99",
+            "-XX:-G1UseAdaptiveIHOP",
+            "-XX:InitiatingHeapOccupancyPercent=75");
+
     private final String module;
     private final int usualPort;
     private final int heapMib;
@@ -39,21 +57,12 @@ public enum Service {
 
     /**
      * Its heap and its collector. Mostly the serial one, which costs least on few processors, with a part of its own for what
-     * only passes through: going over what stays takes a third of a second. In the gateway players wait for each pause, and
-     * ten thousand connections are much to go over; it would make its young part as small as it can when a pause is long
-     * because others have the processors, and pause four times a second, so that part has a least size. What is free beyond
-     * as much as is in use goes back to the system. A fight takes some 50 KiB in the combat-service, a connection 10 KiB in
-     * the gateway, and the frames of recent outcomes 80 MiB there.
+     * only passes through: going over what stays takes a third of a second. A fight takes some 50 KiB in the combat-service,
+     * a connection 10 KiB in the gateway, and the frames of recent outcomes 80 MiB there.
      */
     List<String> memory() {
         List<String> collector = switch (this) {
-            case GATEWAY ->
-                List.of(
-                        "-XX:+UseG1GC",
-                        "-XX:MaxGCPauseMillis=25",
-                        "-XX:NewSize=192m",
-                        "-XX:MinHeapFreeRatio=20",
-                        "-XX:MaxHeapFreeRatio=50");
+            case GATEWAY -> GATEWAY_COLLECTOR;
             case COMBAT -> List.of("-XX:+UseSerialGC", "-Xmn192m");
             case SESSION, WORLD, REPLAY -> List.of("-XX:+UseSerialGC", "-Xmn128m");
         };
