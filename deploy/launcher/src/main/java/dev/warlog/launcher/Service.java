@@ -1,5 +1,6 @@
 package dev.warlog.launcher;
 
+import dev.warlog.local.Precedence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,11 +73,12 @@ public enum Service {
         return memory;
     }
 
-    /** Whether it makes way for the others on a busy machine: what only reads the log may come late, fights may not. */
-    boolean yields() {
+    /** Its place on a busy machine: what only reads the log may come late, fights may not. */
+    Precedence precedence() {
         return switch (this) {
-            case WORLD, REPLAY -> true;
-            case SESSION, COMBAT, GATEWAY -> false;
+            case GATEWAY -> Precedence.FIRST;
+            case SESSION, COMBAT -> Precedence.SECOND;
+            case WORLD, REPLAY -> Precedence.LAST;
         };
     }
 

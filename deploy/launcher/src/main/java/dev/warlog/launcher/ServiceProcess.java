@@ -4,7 +4,6 @@ import dev.warlog.local.ChildProcess;
 import dev.warlog.local.FreePorts;
 import dev.warlog.local.StackStartException;
 import dev.warlog.local.Waiting;
-import dev.warlog.local.Yielding;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,8 +93,7 @@ public final class ServiceProcess {
             command.addAll(List.of(more.strip().split("\\s+", -1)));
         }
         command.addAll(program);
-        List<String> started = service.yields() ? Yielding.command(command) : command;
-        child = ChildProcess.start(name, started, environment, log(), pidFile, "TERM");
+        child = ChildProcess.start(name, service.precedence().command(command), environment, log(), pidFile, "TERM");
     }
 
     static Path pidFile(Path directory, String name) {

@@ -44,7 +44,7 @@ final class KafkaServer extends LocalServer {
                 binaries.resolve("kafka-server") + "/*:" + binaries,
                 MAIN_CLASS,
                 writeSettings(onPort).toString());
-        var child = ChildProcess.start("Kafka", command, Map.of(), log, pidFile, "TERM");
+        var child = ChildProcess.start("Kafka", Precedence.SECOND.command(command), Map.of(), log, pidFile, "TERM");
         child.awaitReady(startWait, () -> child.hasPrinted("broker started"));
         return child;
     }

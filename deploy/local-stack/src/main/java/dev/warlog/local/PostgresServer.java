@@ -53,7 +53,7 @@ final class PostgresServer extends LocalServer {
             throw new UncheckedIOException(e);
         }
         user.own(data);
-        var command = user.command(Yielding.command(List.of(
+        var command = user.command(Precedence.LAST.command(List.of(
                 binaries.resolve("bin/postgres").toString(),
                 "-D",
                 data.toString(),

@@ -51,7 +51,7 @@ final class RedisServer extends LocalServer {
                 "512mb",
                 "--maxmemory-policy",
                 "noeviction");
-        var child = ChildProcess.start("Redis", command, Map.of(), log, pidFile, "TERM");
+        var child = ChildProcess.start("Redis", Precedence.SECOND.command(command), Map.of(), log, pidFile, "TERM");
         child.awaitReady(startWait, () -> answersPing(onPort));
         return child;
     }
