@@ -16,11 +16,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Creates topics on any Kafka, ours or another. */
 public final class KafkaTopics {
     private static final int WAIT_SECONDS = 30;
+    private static final int BETWEEN_TRIES_MILLIS = 20;
 
     /**
      * A topic to create.
@@ -67,14 +69,27 @@ public final class KafkaTopics {
 
     /**
      * Waits until the broker of each partition knows that it has it. Before, it may refuse the first of two requests of a
-     * writer and take the second, and then refuses the first until the writer gives it up: KAFKA-15591.
+     * writer and take the second, and then refuses the first until the writer gives it up: KAFKA-15591. One that has not
+     * heard of a topic yet says that there is none, and is asked again.
      */
     private static void awaitPartitions(Admin admin, String topic, int partitions)
             throws InterruptedException, ExecutionException, TimeoutException {
         var ends = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        admin.listOffsets(ends).all().get(WAIT_SECONDS, TimeUnit.SECONDS);
+        long giveUpNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
+        while (true) {
+            try {
+                admin.listOffsets(ends).all().get(WAIT_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (ExecutionException e) {
+                boolean unheard = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!unheard || System.nanoTime() - giveUpNanos >= 0) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS);
+            }
+        }
     }
 
     private static StackStartException failure(String topic, String bootstrapServers, @Nullable Throwable cause) {
