@@ -47,7 +47,7 @@ class RebalanceTest {
             TestLog.eventually("each has one", () -> stays.partitions() == 1 && goes.partitions() == 1);
             goes.close();
             TestLog.eventually("the one that is left is being restored", third::isPaused);
-            IntStream.range(0, 8).forEach(i -> log.send("s" + i, "c" + i, "add 1"));
+            sendToEightSessions(log);
             log.flush();
             TestLog.eventually(
                     "fights of the other go on",
@@ -66,12 +66,16 @@ class RebalanceTest {
             Pausing second = new Pausing(FailurePoint.AFTER_CLAIM, 2, false);
             EventLoop<Ledger> slow = log.start("a", second);
             TestLog.eventually("one of them is being restored", () -> second.isPaused() && slow.partitions() == 1);
-            IntStream.range(0, 8).forEach(i -> log.send("s" + i, "c" + i, "add 1"));
+            sendToEightSessions(log);
             slow.close();
             log.start("a");
             log.settle();
             assertThat(log.checker.folded()).hasSize(8);
         }
+    }
+
+    private static void sendToEightSessions(TestLog log) {
+        IntStream.range(0, 8).forEach(i -> log.send("s" + i, "c" + i, "add 1"));
     }
 
     private static void load(TestLog log, AtomicBoolean done, AtomicInteger sent) {
