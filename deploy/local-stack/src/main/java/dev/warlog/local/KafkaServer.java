@@ -122,5 +122,7 @@ final class KafkaServer extends LocalServer {
             Map.entry("num.recovery.threads.per.data.dir", "2"),
             /* The default takes 128 MB at once. */
             Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
+            /* Indexes are mapped into memory as long as their segments are there: sparser ones grow a sixteenth as fast. */
+            Map.entry("log.index.interval.bytes", "65536"),
             Map.entry("controlled.shutdown.max.retries", "1"));
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ final class Processes {
      *
      * @param cpuSeconds since it started
      * @param residentMib at present
-     * @param peakMib most that it ever had
+     * @param peakMib most that it ever had; of several processes, with all that they share counted for each
      */
     record Usage(double cpuSeconds, double residentMib, double peakMib) {}
 
@@ -46,26 +47,29 @@ final class Processes {
         return resident;
     }
 
-    /** Postgres works in children; what they share counts for each of them. */
+    /** Postgres works in children; memory that they share counts once. */
     private static Usage family(long pid) {
-        Usage sum = of(pid);
-        for (long child : ProcessHandle.of(pid).stream()
+        List<Long> children = ProcessHandle.of(pid).stream()
                 .flatMap(ProcessHandle::descendants)
-                .mapToLong(ProcessHandle::pid)
-                .toArray()) {
+                .map(ProcessHandle::pid)
+                .toList();
+        Usage sum = of(pid);
+        if (children.isEmpty()) {
+            return sum;
+        }
+        double residentMib = partMib(pid, sum);
+        for (long child : children) {
             Usage usage = of(child);
             if (!Double.isNaN(usage.cpuSeconds())) {
-                sum = new Usage(
-                        sum.cpuSeconds() + usage.cpuSeconds(),
-                        sum.residentMib() + usage.residentMib(),
-                        sum.peakMib() + usage.peakMib());
+                residentMib += partMib(child, usage);
+                sum = new Usage(sum.cpuSeconds() + usage.cpuSeconds(), residentMib, sum.peakMib() + usage.peakMib());
             }
         }
-        return sum;
+        return new Usage(sum.cpuSeconds(), residentMib, sum.peakMib());
     }
 
     private static Usage of(long pid) {
-        Path process = Path.of("/proc", Long.toString(pid));
+        Path process = process(pid);
         try {
             String stat = Files.readString(process.resolve("stat"));
             // the name may hold blanks and stands in brackets
@@ -75,6 +79,19 @@ final class Processes {
             return new Usage(ticks / TICKS_PER_SECOND, mib(status, "VmRSS:"), mib(status, "VmHWM:"));
         } catch (IOException e) {
             return new Usage(Double.NaN, Double.NaN, Double.NaN);
+        }
+    }
+
+    private static Path process(long pid) {
+        return Path.of("/proc", Long.toString(pid));
+    }
+
+    /** With its part of what several processes share; all of it where only the owner may look so closely. */
+    private static double partMib(long pid, Usage usage) {
+        try {
+            return mib(Files.readString(process(pid).resolve("smaps_rollup")), "Pss:");
+        } catch (IOException notOurs) {
+            return usage.residentMib();
         }
     }
 
