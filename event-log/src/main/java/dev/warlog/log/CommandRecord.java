@@ -50,8 +50,9 @@ public record CommandRecord(
         String type = text(consumed, HeaderNames.CE_TYPE);
         Header trace = consumed.headers().lastHeader(HeaderNames.TRACEPARENT);
         String traceparent = text(trace);
-        CommandFollower follower =
-                traceparent != null && Sampling.isSampled(trace) ? observer.follow(traceparent, polledNanos) : null;
+        CommandFollower follower = traceparent != null && trace != null && Sampling.isSampled(trace.value())
+                ? observer.follow(traceparent, polledNanos)
+                : null;
         return new CommandRecord(
                 consumed.key() == null ? "" : consumed.key(),
                 new CommandKey(user == null ? "" : user, id == null ? "offset-" + consumed.offset() : id),

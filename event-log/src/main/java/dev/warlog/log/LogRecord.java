@@ -2,14 +2,9 @@ package dev.warlog.log;
 
 import dev.warlog.contract.HeaderNames;
 import dev.warlog.contract.RecordKind;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogRecord {
 
-    private final ConsumerRecord<String, byte[]> consumed;
+    private final int partition;
+    private final long offset;
+    private final long timestampMillis;
+    private final String session;
+    private final byte[] value;
+    private final RecordHeaders headers;
     private final @Nullable RecordKind kind;
     private final long epoch;
     private final long seq;
@@ -29,12 +29,18 @@ public final class LogRecord {
 
     private LogRecord(
             ConsumerRecord<String, byte[]> consumed,
+            RecordHeaders headers,
             @Nullable RecordKind kind,
             long epoch,
             long seq,
             long place,
             @Nullable String damage) {
-        this.consumed = consumed;
+        this.partition = consumed.partition();
+        this.offset = consumed.offset();
+        this.timestampMillis = consumed.timestamp();
+        this.session = consumed.key() == null ? "" : consumed.key();
+        this.value = consumed.value() == null ? new byte[0] : consumed.value();
+        this.headers = headers;
         this.kind = kind;
         this.epoch = epoch;
         this.seq = seq;
@@ -44,17 +50,18 @@ public final class LogRecord {
 
     /** Reads the headers of a consumed record; never fails. */
     public static LogRecord of(ConsumerRecord<String, byte[]> consumed) {
-        Headers headers = consumed.headers();
+        RecordHeaders headers = RecordHeaders.of(consumed.headers());
         try {
             RecordKind kind = RecordKind.of(required(headers, HeaderNames.KIND));
             if (kind == RecordKind.CLAIM) {
-                return new LogRecord(consumed, kind, consumed.offset(), 0, 0, null);
+                return new LogRecord(consumed, headers, kind, consumed.offset(), 0, 0, null);
             }
             long epoch = number(required(headers, HeaderNames.EPOCH), 0, consumed.offset());
             long seq = kind == RecordKind.OUTCOME ? number(required(headers, HeaderNames.SEQ), 1, Long.MAX_VALUE) : 0;
-            String place = text(headers.lastHeader(HeaderNames.PLACE));
+            String place = headers.text(HeaderNames.PLACE);
             return new LogRecord(
                     consumed,
+                    headers,
                     kind,
                     epoch,
                     seq,
@@ -63,12 +70,12 @@ public final class LogRecord {
         } catch (IllegalArgumentException e) {
             long epoch = numberOr(headers, HeaderNames.EPOCH, -1);
             long place = numberOr(headers, HeaderNames.PLACE, 0);
-            return new LogRecord(consumed, null, epoch, 0, place, "unreadable headers: " + e.getMessage());
+            return new LogRecord(consumed, headers, null, epoch, 0, place, "unreadable headers: " + e.getMessage());
         }
     }
 
-    private static long numberOr(Headers headers, String name, long otherwise) {
-        String text = text(headers.lastHeader(name));
+    private static long numberOr(RecordHeaders headers, String name, long otherwise) {
+        String text = headers.text(name);
         try {
             return text == null ? otherwise : Long.parseLong(text);
         } catch (NumberFormatException e) {
@@ -84,17 +91,25 @@ public final class LogRecord {
         return number;
     }
 
+    private static String required(RecordHeaders headers, String name) {
+        String text = headers.text(name);
+        if (text == null) {
+            throw new IllegalArgumentException("no " + name);
+        }
+        return text;
+    }
+
     public int partition() {
-        return consumed.partition();
+        return partition;
     }
 
     public long offset() {
-        return consumed.offset();
+        return offset;
     }
 
     /** The session that the record belongs to; empty for a claim. */
     public String session() {
-        return consumed.key() == null ? "" : consumed.key();
+        return session;
     }
 
     /** What it is; null only when damaged. */
@@ -114,7 +129,7 @@ public final class LogRecord {
 
     /** Whether it stands where its writer meant it to stand; one that does not say where counts as in place. */
     boolean standsInPlace() {
-        return place == 0 || epoch + place == consumed.offset();
+        return place == 0 || epoch + place == offset;
     }
 
     /**
@@ -122,7 +137,7 @@ public final class LogRecord {
      * stand and stands there.
      */
     public boolean isForeign() {
-        return kind == null && (place < 1 || epoch < 0 || epoch + place != consumed.offset());
+        return kind == null && (place < 1 || epoch < 0 || epoch + place != offset);
     }
 
     /** What is wrong with it, or null. */
@@ -137,50 +152,34 @@ public final class LogRecord {
 
     /** The frame as clients get it. */
     public byte[] value() {
-        return consumed.value() == null ? new byte[0] : consumed.value();
+        return value;
     }
 
     /** The whole frames for those viewers who may not know all of the value, by the viewer's name. */
     public Map<String, byte[]> views() {
-        Map<String, byte[]> views = null;
-        for (Header header : consumed.headers()) {
-            if (header.key().startsWith(HeaderNames.VIEW_PREFIX) && header.value() != null) {
-                views = views == null ? new HashMap<>() : views;
-                views.put(header.key().substring(HeaderNames.VIEW_PREFIX.length()), header.value());
-            }
-        }
-        return views == null ? Map.of() : views;
+        return headers.views();
     }
 
     /** When the broker or the writer stamped it, in milliseconds since 1970. */
     public long timestampMillis() {
-        return consumed.timestamp();
+        return timestampMillis;
     }
 
-    /** The last header of that name, or null. */
+    /** The last header of that name, or null; those of CloudEvents say nothing more and are not kept. */
     public @Nullable String header(String name) {
-        return text(consumed.headers().lastHeader(name));
+        return headers.text(name);
     }
 
     /** Its trace context when its trace is sampled, otherwise null. */
     public @Nullable String sampledTraceparent() {
-        Header trace = consumed.headers().lastHeader(HeaderNames.TRACEPARENT);
-        return Sampling.isSampled(trace) ? text(trace) : null;
+        return Sampling.isSampled(headers.bytes(HeaderNames.TRACEPARENT))
+                ? headers.text(HeaderNames.TRACEPARENT)
+                : null;
     }
 
     /** The commands that this record answers; several for coalesced position claims, none for what time brought. */
     public List<CommandKey> answers() {
-        List<CommandKey> keys = new ArrayList<>(1);
-        String user = "";
-        for (Header header : consumed.headers()) {
-            if (header.key().equals(HeaderNames.USER)) {
-                user = textOf(header);
-            } else if (header.key().equals(HeaderNames.COMMAND)) {
-                keys.add(new CommandKey(user, textOf(header)));
-                user = "";
-            }
-        }
-        return keys;
+        return headers.answers();
     }
 
     /** Offset of the command that caused it, or -1. */
@@ -194,23 +193,7 @@ public final class LogRecord {
     }
 
     private long number(String name) {
-        return numberOr(consumed.headers(), name, -1);
-    }
-
-    private static String required(Headers headers, String name) {
-        String text = text(headers.lastHeader(name));
-        if (text == null) {
-            throw new IllegalArgumentException("no " + name);
-        }
-        return text;
-    }
-
-    private static @Nullable String text(@Nullable Header header) {
-        return header == null || header.value() == null ? null : textOf(header);
-    }
-
-    private static String textOf(Header header) {
-        return header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+        return numberOr(headers, name, -1);
     }
 
     @Override

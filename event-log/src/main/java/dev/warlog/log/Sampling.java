@@ -1,6 +1,5 @@
 package dev.warlog.log;
 
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** What of the W3C trace context the log looks at: whether the trace is one that is followed. */
@@ -12,8 +11,7 @@ final class Sampling {
     private Sampling() {}
 
     /** Makes no object: nearly all are not. */
-    static boolean isSampled(@Nullable Header traceparent) {
-        byte[] text = traceparent == null ? null : traceparent.value();
+    static boolean isSampled(byte @Nullable [] text) {
         int flags = text == null || text.length <= FLAGS ? -1 : Character.digit(text[FLAGS], 16);
         return flags > 0 && (flags & 1) == 1;
     }

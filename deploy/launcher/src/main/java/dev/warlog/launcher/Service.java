@@ -58,14 +58,16 @@ public enum Service {
 
     /**
      * Its heap and its collector. Mostly the serial one, which costs least on few processors, with a part of its own for what
-     * only passes through: going over what stays takes a third of a second. A fight takes some 50 KiB in the combat-service,
+     * only passes through: going over what stays takes a third of a second. World and replay hold a batch for a second or
+     * two, and have room for it where it survives some collections without becoming old. A fight takes some 50 KiB in the combat-service,
      * a connection 10 KiB in the gateway, and the frames of recent outcomes 80 MiB there.
      */
     List<String> memory() {
         List<String> collector = switch (this) {
             case GATEWAY -> GATEWAY_COLLECTOR;
             case COMBAT -> List.of("-XX:+UseSerialGC", "-Xmn192m");
-            case SESSION, WORLD, REPLAY -> List.of("-XX:+UseSerialGC", "-Xmn128m");
+            case SESSION -> List.of("-XX:+UseSerialGC", "-Xmn128m");
+            case WORLD, REPLAY -> List.of("-XX:+UseSerialGC", "-Xmn160m", "-XX:SurvivorRatio=2");
         };
         List<String> memory = new ArrayList<>(collector);
         memory.add("-Xmx" + heapMib + "m");
