@@ -1,13 +1,17 @@
 package dev.warlog.log;
 
+import dev.warlog.contract.RecordKind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -36,8 +40,6 @@ public final class ProjectionReader implements AutoCloseable {
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private final Pulse pulse;
     private final ReadingThread reading;
-    private Batch batch = new Batch();
-    private final Rest rest = new Rest(System.nanoTime());
     private volatile long lag;
 
     /** Starts reading. */
@@ -82,8 +84,9 @@ public final class ProjectionReader implements AutoCloseable {
         try {
             ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
             place();
-            batch.add(polled, filter);
-            project();
+            if (!polled.isEmpty()) {
+                project(polled);
+            }
             lag = measuredLag();
             return true;
         } catch (WakeupException e) {
@@ -91,7 +94,6 @@ public final class ProjectionReader implements AutoCloseable {
         } catch (RuntimeException e) {
             reading.problem(e.toString());
             LOG.warn("{} cannot go on for now and tries again", settings.name(), e);
-            batch = new Batch();
             unplaced.addAll(consumer.assignment());
             consumer.pause(consumer.assignment());
             return false;
@@ -120,20 +122,25 @@ public final class ProjectionReader implements AutoCloseable {
         unplaced.clear();
     }
 
-    /** Projects what has been gathered when the last batch is long enough ago, or there is no room for more. */
-    private void project() {
-        long begunNanos = System.nanoTime();
-        if (batch.isEmpty() || (!batch.isFull() && !rest.isOver(begunNanos))) {
-            return;
+    private void project(ConsumerRecords<String, byte[]> polled) {
+        List<LogRecord> live = new ArrayList<>(polled.count());
+        Map<Integer, Checkpoint> checkpoints = new HashMap<>();
+        for (TopicPartition partition : polled.partitions()) {
+            long nextOffset = 0;
+            for (ConsumerRecord<String, byte[]> consumed : polled.records(partition)) {
+                LogRecord record = LogRecord.of(consumed);
+                if (filter.isLive(record) && record.kind() != RecordKind.CLAIM) {
+                    live.add(record);
+                }
+                nextOffset = consumed.offset() + 1;
+            }
+            checkpoints.put(partition.partition(), new Checkpoint(nextOffset, filter.epoch(partition.partition())));
         }
-        Batch due = batch;
-        batch = new Batch();
-        due.projectTo(projection);
-        rest.after(begunNanos, System.nanoTime());
+        projection.project(live, checkpoints);
     }
 
     private long measuredLag() {
-        long sum = batch.records();
+        long sum = 0;
         for (TopicPartition partition : consumer.assignment()) {
             OptionalLong known = consumer.currentLag(partition);
             sum += known.orElse(0);
@@ -160,7 +167,6 @@ public final class ProjectionReader implements AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> lost) {
             unplaced.removeAll(lost);
-            batch.drop(lost);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a record's headers the log works with. A batch of records lives longer than most objects: as Kafka's client
+ * What of a record's headers the log works with. A batch of records lives longer than most objects. As Kafka's client
  * keeps them, the headers of a record take twice the memory of its value, and hold on to the answer that they came in.
  */
 final class RecordHeaders {

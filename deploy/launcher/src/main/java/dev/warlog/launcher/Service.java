@@ -58,8 +58,8 @@ public enum Service {
 
     /**
      * Its heap and its collector. Mostly the serial one, which costs least on few processors, with a part of its own for what
-     * only passes through: going over what stays takes a third of a second. World and replay hold a batch for a second or
-     * two, and have room for it where it survives some collections without becoming old. A fight takes some 50 KiB in the combat-service,
+     * only passes through: going over what stays takes a third of a second. World and replay hold a
+     * batch until their store has it, and have room where it survives some collections without becoming old. A fight takes some 50 KiB in the combat-service,
      * a connection 10 KiB in the gateway, and the frames of recent outcomes 80 MiB there.
      */
     List<String> memory() {
