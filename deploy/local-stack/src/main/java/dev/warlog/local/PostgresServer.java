@@ -71,6 +71,7 @@ final class PostgresServer extends LocalServer {
                 "max_connections=200")));
         var child = ChildProcess.start("Postgres", command, Map.of("LC_ALL", "C"), log, pidFile, "INT");
         child.awaitReady(startWait, () -> saysReady(data.resolve("postmaster.pid"), child.pid()));
+        SessionNiceness.lookAfter(child.pid());
         return child;
     }
 

@@ -2,7 +2,9 @@ package dev.warlog.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -22,6 +24,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalStackTest {
@@ -41,6 +45,8 @@ class LocalStackTest {
             sql(stack, "create table kept (word text)");
             sql(stack, "insert into kept values ('one')");
             assertThat(RedisConversation.with(stack, "SET", "kept", "one")).isEqualTo("+OK");
+            /* Of itself it does so every five minutes. */
+            assertThat(RedisConversation.with(stack, "SAVE")).isEqualTo("+OK");
 
             for (Part part : Part.values()) {
                 long pid = stack.pid(part);
@@ -60,6 +66,43 @@ class LocalStackTest {
             assertThat(stack.configuration())
                     .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.get(Part.KAFKA))
                     .containsOnlyKeys("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL", "REDIS_URL");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void noProcessOfPostgresCountsAsMuchAsAnotherSession() throws Exception {
+        Path ownGroup = Path.of("/proc/self/autogroup");
+        assumeTrue(Files.isReadable(ownGroup));
+        String own = Files.readString(ownGroup).strip();
+        try (var stack = LocalStack.start(StackOptions.of(Set.of(Part.POSTGRES)))) {
+            var postgres = ProcessHandle.of(stack.pid(Part.POSTGRES)).orElseThrow();
+
+            assertThat(Waiting.until(Duration.ofSeconds(30), () -> {
+                        List<String> groups = groups(postgres);
+                        return groups.size() > 3
+                                && groups.stream().allMatch(group -> group.endsWith(" nice 19") || group.equals(own));
+                    }))
+                    .isTrue();
+            assertThat(groups(postgres)).anyMatch(group -> !group.equals(own));
+            assertThat(Files.readString(ownGroup).strip()).isEqualTo(own);
+        }
+    }
+
+    private static List<String> groups(ProcessHandle program) {
+        return program.children()
+                .map(child -> Path.of("/proc", Long.toString(child.pid()), "autogroup"))
+                .filter(Files::isReadable)
+                .map(LocalStackTest::text)
+                .map(String::strip)
+                .toList();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
         }
     }
 
