@@ -37,6 +37,9 @@ final class RecordHeaders {
 
     private static final String OWN_PREFIX = "wl_";
 
+    /** An outcome of several commands has as many ids besides. */
+    private static final int USUALLY = KNOWN.size();
+
     private final String[] names;
     private final byte[][] values;
 
@@ -46,8 +49,8 @@ final class RecordHeaders {
     }
 
     static RecordHeaders of(Headers headers) {
-        List<String> names = new ArrayList<>(20);
-        List<byte[]> values = new ArrayList<>(20);
+        List<String> names = new ArrayList<>(USUALLY);
+        List<byte[]> values = new ArrayList<>(USUALLY);
         for (Header header : headers) {
             String name = header.key();
             String known = KNOWN.get(name);

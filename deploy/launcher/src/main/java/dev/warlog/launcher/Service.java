@@ -58,9 +58,9 @@ public enum Service {
 
     /**
      * Its heap and its collector. Mostly the serial one, which costs least on few processors, with a part of its own for what
-     * only passes through: going over what stays takes a third of a second. World and replay hold a
-     * batch until their store has it, and have room where it survives some collections without becoming old. A fight takes some 50 KiB in the combat-service,
-     * a connection 10 KiB in the gateway, and the frames of recent outcomes 80 MiB there.
+     * only passes through: going over what stays takes a third of a second. World and replay hold a batch until their store
+     * has it, and have room where it survives some collections without becoming old. A fight takes some 50 KiB in the
+     * combat-service, a connection 10 KiB in the gateway, and the frames of recent outcomes 80 MiB there.
      */
     List<String> memory() {
         List<String> collector = switch (this) {
