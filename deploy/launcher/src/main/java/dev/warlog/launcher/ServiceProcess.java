@@ -19,6 +19,9 @@ public final class ServiceProcess {
 
     private static final Duration PORT_WAIT = Duration.ofSeconds(10);
 
+    /** Twice as long as all five take to start together. */
+    private static final Duration STARTED_AFTER = Duration.ofSeconds(20);
+
     /**
      * Half of the processors, which it shares with four others, the broker and the stores. Two loops on two processors wake
      * up twice as often, for half as much each.
@@ -94,6 +97,15 @@ public final class ServiceProcess {
         }
         command.addAll(program);
         child = ChildProcess.start(name, service.precedence().command(command), environment, log(), pidFile, "TERM");
+        Thread.ofVirtual().name(name + "-keeper").start(keeper(child));
+    }
+
+    private Runnable keeper(ChildProcess started) {
+        return () -> {
+            if (!Waiting.until(STARTED_AFTER, () -> !started.isAlive())) {
+                service.precedence().keep(started.pid());
+            }
+        };
     }
 
     static Path pidFile(Path directory, String name) {

@@ -50,6 +50,7 @@ final class KafkaServer extends LocalServer {
                 writeSettings(onPort).toString());
         var child = ChildProcess.start("Kafka", Precedence.SECOND.command(command), Map.of(), log, pidFile, "TERM");
         child.awaitReady(startWait, () -> child.hasPrinted("broker started"));
+        Precedence.SECOND.keep(child.pid());
         return child;
     }
 

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * Who has a processor first when all programs of one machine want one. One that nobody else wants is everybody's, and where a
- * system knows none of these ways, all programs are alike. Where there are two processors, the first and the second have one
- * each: the kernel moves hardly anybody from a processor that many wait for to one that only the last use, since to it that
- * one is as busy (docs/decisions/0016).
+ * system knows none of these ways, all programs are alike. Where there are two processors, the first and the second keep to
+ * one each: the kernel moves hardly anybody from a processor that many wait for to one that only the last use, since to it
+ * that one is as busy (docs/decisions/0016).
  */
 public enum Precedence {
     /** As the system starts it: what has to do something for every player each time. */
@@ -32,13 +32,10 @@ public enum Precedence {
      */
     LAST;
 
-    private static final List<String> NICER = List.of("nice", "-n", "5");
-
     private static final Map<Precedence, List<String>> WAYS = Stream.of(values())
             .collect(Collectors.toMap(
                     Function.identity(),
-                    precedence -> precedence
-                            .ways()
+                    precedence -> precedence.ways().stream()
                             .flatMap(Precedence::found)
                             .filter(Precedence::works)
                             .findFirst()
@@ -51,23 +48,26 @@ public enum Precedence {
         return command;
     }
 
-    /** The first that works is taken. */
-    private Stream<List<String>> ways() {
-        return switch (this) {
-            case FIRST -> onOneOfTwo(0, List.of());
-            case SECOND -> Stream.concat(onOneOfTwo(1, NICER), Stream.of(NICER));
-            case LAST -> Stream.of(List.of("chrt", "--idle", "0"), List.of("nice", "-n", "10"));
-        };
+    /**
+     * Keeps a program to its processor, if there are two. Not before its start is over, which takes all there are. Does
+     * nothing when it has ended, or where a system cannot do it.
+     */
+    public void keep(long pid) {
+        List<Integer> allowed = Processors.allowed();
+        if (this == LAST || allowed.size() != 2 || Runtime.getRuntime().availableProcessors() != 2) {
+            return;
+        }
+        String processor = allowed.get(this == FIRST ? 0 : 1).toString();
+        var _ = ShortCommand.succeeds(List.of("taskset", "-a", "-c", "-p", processor, Long.toString(pid)));
     }
 
-    private static Stream<List<String>> onOneOfTwo(int which, List<String> way) {
-        List<Integer> allowed = Processors.allowed();
-        if (allowed.size() != 2 || Runtime.getRuntime().availableProcessors() != 2) {
-            return Stream.empty();
-        }
-        List<String> kept = new ArrayList<>(List.of("taskset", "-c", Integer.toString(allowed.get(which))));
-        kept.addAll(way);
-        return Stream.of(kept);
+    /** The first that works is taken. */
+    private List<List<String>> ways() {
+        return switch (this) {
+            case FIRST -> List.of();
+            case SECOND -> List.of(List.of("nice", "-n", "5"));
+            case LAST -> List.of(List.of("chrt", "--idle", "0"), List.of("nice", "-n", "10"));
+        };
     }
 
     private static Stream<List<String>> found(List<String> way) {

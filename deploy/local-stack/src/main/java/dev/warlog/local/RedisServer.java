@@ -61,6 +61,7 @@ final class RedisServer extends LocalServer {
                 "noeviction");
         var child = ChildProcess.start("Redis", Precedence.SECOND.command(command), Map.of(), log, pidFile, "TERM");
         child.awaitReady(startWait, () -> answersPing(onPort));
+        Precedence.SECOND.keep(child.pid());
         return child;
     }
 

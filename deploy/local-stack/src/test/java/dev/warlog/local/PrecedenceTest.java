@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,35 +27,37 @@ class PrecedenceTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
-    void theFirstIsAsNiceAsTheSystemStartsIt() throws Exception {
-        Process process = new ProcessBuilder("cat", "/proc/self/stat").start();
-        String started = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(Scheduling.of(Precedence.FIRST)).isEqualTo(Scheduling.in(started));
+    void theFirstIsAsTheSystemStartsIt() {
+        assertThat(Precedence.FIRST.command(List.of("cat"))).containsExactly("cat");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void ofTwoProcessorsTheFirstAndTheSecondHaveOneEach() throws Exception {
+    void ofTwoProcessorsTheFirstAndTheSecondKeepToOneEach() throws Exception {
         List<Integer> all = Processors.allowed();
 
-        List<Integer> first = processors(Precedence.FIRST);
-        List<Integer> second = processors(Precedence.SECOND);
-
         if (all.size() == 2) {
-            assertThat(first).containsExactly(all.get(0));
-            assertThat(second).containsExactly(all.get(1));
+            assertThat(kept(Precedence.FIRST)).isEqualTo(all.get(0).toString());
+            assertThat(kept(Precedence.SECOND)).isEqualTo(all.get(1).toString());
         } else {
-            assertThat(List.of(first, second)).containsOnly(all);
+            assertThat(Processors.numbers(kept(Precedence.FIRST))).isEqualTo(all);
+            assertThat(Processors.numbers(kept(Precedence.SECOND))).isEqualTo(all);
         }
-        assertThat(processors(Precedence.LAST)).isEqualTo(all);
+        assertThat(Processors.numbers(kept(Precedence.LAST))).isEqualTo(all);
     }
 
-    private static List<Integer> processors(Precedence precedence) throws Exception {
-        String allowed =
-                output(precedence, List.of("sed", "-n", "s/^Cpus_allowed_list:[[:space:]]*//p", "/proc/self/status"));
-        return Processors.numbers(allowed.strip());
+    private static String kept(Precedence precedence) throws Exception {
+        Process process = new ProcessBuilder("sleep", "60").start();
+        try {
+            precedence.keep(process.pid());
+            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                    .filter(line -> line.startsWith("Cpus_allowed_list:"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElseThrow();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @ParameterizedTest
@@ -88,11 +92,8 @@ class PrecedenceTest {
 
         /** Fields of {@code /proc/<pid>/stat}: the nineteenth is the niceness, the forty-first the policy. */
         static Scheduling of(Precedence precedence) throws Exception {
-            return in(output(precedence, List.of("cat", "/proc/self/stat")));
-        }
-
-        static Scheduling in(String stat) {
-            String[] fields = stat.split(" ", -1);
+            String[] fields =
+                    output(precedence, List.of("cat", "/proc/self/stat")).split(" ", -1);
             return new Scheduling(Integer.parseInt(fields[18]), Integer.parseInt(fields[40]));
         }
     }
