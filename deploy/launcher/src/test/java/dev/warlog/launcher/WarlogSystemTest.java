@@ -56,7 +56,8 @@ class WarlogSystemTest {
             var second = system.startAnother(Service.COMBAT);
             assertThat(second.port()).isNotEqualTo(process.port());
             second.pause();
-            assertThat(second.isReady()).isFalse();
+            assertThat(Waiting.until(Duration.ofSeconds(20), () -> !second.isReady()))
+                    .isTrue();
             second.resume();
             assertThat(Waiting.until(Duration.ofSeconds(20), second::isReady)).isTrue();
 
