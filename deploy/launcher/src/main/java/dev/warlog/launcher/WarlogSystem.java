@@ -154,7 +154,8 @@ public final class WarlogSystem implements AutoCloseable {
             if (!built.exists()) {
                 throw new StackStartException(service.module() + " is not built: run ./warlog build.");
             }
-            program = temporary ? built.program() : built.quickerNextTime();
+            // two of one service would make the same archive at the same time
+            program = name.equals(service.module()) ? built.quickerNextTime() : built.program();
         }
         var environment = environment(service, port);
         environment.putAll(besides);

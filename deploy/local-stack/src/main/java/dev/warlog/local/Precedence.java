@@ -32,6 +32,8 @@ public enum Precedence {
      */
     LAST;
 
+    private static final System.Logger LOG = System.getLogger(Precedence.class.getName());
+
     private static final Map<Precedence, List<String>> WAYS = Stream.of(values())
             .collect(Collectors.toMap(
                     Function.identity(),
@@ -49,8 +51,8 @@ public enum Precedence {
     }
 
     /**
-     * Keeps a program to its processor, if there are two. Not before its start is over, which takes all there are. Does
-     * nothing when it has ended, or where a system cannot do it.
+     * Keeps a program to its processor, if there are two. Not before its start is over, which takes all there are. Where a
+     * system cannot do it, or the program has ended, that is all that is said.
      */
     public void keep(long pid) {
         List<Integer> allowed = Processors.allowed();
@@ -58,7 +60,9 @@ public enum Precedence {
             return;
         }
         String processor = allowed.get(this == FIRST ? 0 : 1).toString();
-        var _ = ShortCommand.succeeds(List.of("taskset", "-a", "-c", "-p", processor, Long.toString(pid)));
+        if (!ShortCommand.succeeds(List.of("taskset", "-a", "-c", "-p", processor, Long.toString(pid)))) {
+            LOG.log(System.Logger.Level.INFO, "{0} does not keep to processor {1}", Long.toString(pid), processor);
+        }
     }
 
     /** The first that works is taken. */

@@ -13,6 +13,7 @@ import java.time.Duration;
  */
 final class SessionNiceness {
 
+    private static final System.Logger LOG = System.getLogger(SessionNiceness.class.getName());
     private static final Path OWN_GROUP = Path.of("/proc/self/autogroup");
     private static final String NICEST = "19";
 
@@ -40,7 +41,11 @@ final class SessionNiceness {
                             try {
                                 new SessionNiceness(program, nameOf(Files.readString(OWN_GROUP))).look();
                             } catch (IOException e) {
-                                // the system does not let us; then they stay as they are
+                                LOG.log(
+                                        System.Logger.Level.INFO,
+                                        "the processes of {0} keep as much of a processor as they like: {1}",
+                                        Long.toString(pid),
+                                        e);
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }
