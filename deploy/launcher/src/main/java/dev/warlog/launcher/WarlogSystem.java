@@ -154,8 +154,7 @@ public final class WarlogSystem implements AutoCloseable {
             if (!built.exists()) {
                 throw new StackStartException(service.module() + " is not built: run ./warlog build.");
             }
-            // two of one service would make the same archive at the same time
-            program = name.equals(service.module()) ? built.quickerNextTime() : built.program();
+            program = temporary ? built.program() : built.quickerNextTime();
         }
         var environment = environment(service, port);
         environment.putAll(besides);
@@ -294,8 +293,10 @@ public final class WarlogSystem implements AutoCloseable {
         if (running.isEmpty()) {
             return;
         }
+        String names = running.stream().map(ServiceProcess::name).collect(Collectors.joining(", "));
+        boolean learning = running.stream().anyMatch(ServiceProcess::keepsForNextStart);
         progress.accept(
-                "  stopping " + running.stream().map(ServiceProcess::name).collect(Collectors.joining(", ")));
+                "  stopping " + names + (learning ? "; once after a build, what makes starts quick is kept" : ""));
         running.parallelStream().forEach(ServiceProcess::stop);
     }
 }
