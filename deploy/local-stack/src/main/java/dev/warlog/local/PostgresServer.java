@@ -27,6 +27,8 @@ final class PostgresServer extends LocalServer {
     /** Unpacking and initialising take 4 s on two idle cores. */
     private static final Duration INITIALISATION_WAIT = Duration.ofMinutes(2);
 
+    private static final String STILL_THERE = "pre-existing shared memory block";
+
     PostgresServer(Path directory, Path log, int port, Duration startWait) {
         super("Postgres", "INT", directory, log, port, startWait);
     }
@@ -69,10 +71,25 @@ final class PostgresServer extends LocalServer {
                 "synchronous_commit=on",
                 "-c",
                 "max_connections=200")));
-        var child = ChildProcess.start("Postgres", command, Map.of("LC_ALL", "C"), log, pidFile, "INT");
-        child.awaitReady(startWait, () -> saysReady(data.resolve("postmaster.pid"), child.pid()));
+        var child = started(command, data, pidFile);
         SessionNiceness.lookAfter(child.pid());
         return child;
+    }
+
+    /** Begins again while processes of a Postgres that was killed have not noticed it yet: it does not start beside them. */
+    private ChildProcess started(List<String> command, Path data, Path pidFile) {
+        long until = System.nanoTime() + startWait.toNanos();
+        while (true) {
+            var child = ChildProcess.start("Postgres", command, Map.of("LC_ALL", "C"), log, pidFile, "INT");
+            try {
+                child.awaitReady(startWait, () -> saysReady(data.resolve("postmaster.pid"), child.pid()));
+                return child;
+            } catch (StackStartException e) {
+                if (!child.hasPrinted(STILL_THERE) || System.nanoTime() > until) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override

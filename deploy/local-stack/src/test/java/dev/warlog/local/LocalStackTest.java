@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -87,6 +88,39 @@ class LocalStackTest {
             assertThat(groups(postgres)).anyMatch(group -> !group.equals(own));
             assertThat(Files.readString(ownGroup).strip()).isEqualTo(own);
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void postgresStartsOnceAllOfItsProcessesHaveNoticedThatItWasKilled(@TempDir Path logs) throws Exception {
+        try (var stack = LocalStack.start(StackOptions.of(Set.of(Part.POSTGRES)).withLogDirectory(logs))) {
+            var slow = ProcessHandle.of(stack.pid(Part.POSTGRES))
+                    .orElseThrow()
+                    .children()
+                    .filter(child -> text(Path.of("/proc", Long.toString(child.pid()), "cmdline"))
+                            .contains("checkpointer"))
+                    .findFirst()
+                    .orElseThrow();
+            signal("STOP", slow);
+            stack.kill(Part.POSTGRES);
+            var start = CompletableFuture.runAsync(() -> stack.start(Part.POSTGRES));
+            boolean told = Waiting.until(
+                    Duration.ofSeconds(30),
+                    () -> text(logs.resolve("postgres.log")).contains("pre-existing shared memory block"));
+            signal("CONT", slow);
+            assertThat(told).isTrue();
+
+            start.get(60, TimeUnit.SECONDS);
+
+            sql(stack, "create table kept (word text)");
+        }
+    }
+
+    private static void signal(String signal, ProcessHandle process) throws Exception {
+        assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + process.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private static List<String> groups(ProcessHandle program) {
