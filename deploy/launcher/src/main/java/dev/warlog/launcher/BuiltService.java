@@ -8,19 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What a build has made of a service. It is started by its class path instead of by the jar that loads the others
- * itself: only what the JVM's own loaders load can stand in a cache that makes the next start quick.
+ * itself: only what the JVM's own loaders load can stand in an archive that halves the next start.
  */
 final class BuiltService {
 
     private static final String MAIN_CLASS = "io.quarkus.runner.GeneratedMain";
-
-    private static final String MAKING = "-XX:AOTCacheOutput=";
 
     private final Path folder;
 
@@ -63,42 +60,31 @@ final class BuiltService {
     }
 
     /**
-     * As {@link #program()}, with a cache of what the JVM has made of all classes and learnt of their methods: used where
-     * there is one of this build, and else made at the end of this run.
+     * As {@link #program()}, with an archive of what the JVM has made of all classes: it is used where it is of this build,
+     * and made at the end of this run where it is not.
      */
     List<String> quickerNextTime() {
-        if (classPath().isEmpty()) {
-            return program();
-        }
-        Path cache = cache();
-        deleteIfOld(cache);
+        Path archive = folder.resolveSibling("start.jsa");
+        deleteIfOld(archive);
         List<String> arguments = new ArrayList<>();
-        arguments.add((Files.exists(cache) ? "-XX:AOTCache=" : MAKING) + cache);
-        // that some classes cannot stand in it is no news
-        arguments.add("-Xlog:aot*=error");
+        arguments.add("-XX:+AutoCreateSharedArchive");
+        arguments.add("-XX:SharedArchiveFile=" + archive);
+        // a first start or a changed build is no news
+        arguments.add("-Xlog:cds=off,cds+dynamic=off");
         arguments.addAll(program());
         return arguments;
     }
 
-    /** Whether a start by these arguments makes the cache. */
-    static boolean isMakingCache(List<String> program) {
-        return program.getFirst().startsWith(MAKING);
-    }
-
-    /** Of another JVM, or of jars in another place, it would neither be used nor replaced. */
-    private Path cache() {
-        return folder.resolveSibling("start-%08x.aot".formatted(Objects.hash(Runtime.version(), folder)));
-    }
-
-    private void deleteIfOld(Path cache) {
+    /** The JVM makes one where there is none, or one of another JVM; one of an earlier build it only leaves unused. */
+    private void deleteIfOld(Path archive) {
         try {
-            if (!Files.exists(cache)) {
+            if (!Files.exists(archive)) {
                 return;
             }
-            FileTime made = Files.getLastModifiedTime(cache);
+            FileTime made = Files.getLastModifiedTime(archive);
             for (Path jar : classPath()) {
                 if (Files.getLastModifiedTime(jar).compareTo(made) > 0) {
-                    Files.delete(cache);
+                    Files.delete(archive);
                     return;
                 }
             }

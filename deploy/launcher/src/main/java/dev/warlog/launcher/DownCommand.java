@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** {@code ./warlog down}: ends what {@code up} started, in order. */
 final class DownCommand {
-    private static final Duration WAIT = Duration.ofMinutes(3);
+    private static final Duration WAIT = Duration.ofSeconds(90);
 
     private final StateFolder state;
 

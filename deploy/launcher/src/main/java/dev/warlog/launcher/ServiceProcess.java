@@ -14,11 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One service as a JVM of its own; it keeps its port from start to start. Not for use by several threads at once. */
 public final class ServiceProcess {
-    /**
-     * Time to hand partitions over, and for the JVM to keep what makes the next start quick, which four do at once; after
-     * this it is killed.
-     */
-    private static final Duration STOP_WAIT = Duration.ofMinutes(1);
+    /** Time to hand partitions over, and for the JVM to keep what makes the next start quick; after this it is killed. */
+    private static final Duration STOP_WAIT = Duration.ofSeconds(25);
 
     private static final Duration PORT_WAIT = Duration.ofSeconds(10);
 
@@ -145,11 +142,6 @@ public final class ServiceProcess {
         return child;
     }
 
-    /** Whether its end takes longer, because the JVM then keeps what makes the next start quick. */
-    boolean keepsForNextStart() {
-        return BuiltService.isMakingCache(program);
-    }
-
     public boolean isAlive() {
         return child != null && child.isAlive();
     }
@@ -173,7 +165,7 @@ public final class ServiceProcess {
         child().send("CONT");
     }
 
-    /** Asks it to end (SIGTERM) and kills it when it has not within a minute. */
+    /** Asks it to end (SIGTERM) and kills it when it has not within 25 seconds. */
     public void stop() {
         if (child != null) {
             child.stop("TERM", STOP_WAIT);

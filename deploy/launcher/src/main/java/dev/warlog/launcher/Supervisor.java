@@ -24,7 +24,7 @@ final class Supervisor {
     static final String FAILED = "@failed ";
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final Duration STOP_WAIT = Duration.ofSeconds(150);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(60);
 
     private final SystemOptions options;
     private final StateFolder state;

@@ -20,7 +20,7 @@ final class UpCommand {
     private static final String IN_OWN_GROUP = "set -m; log=$1; shift; \"$@\" </dev/null >>\"$log\" 2>&1 & echo $!";
 
     private static final Duration START_WAIT = Duration.ofMinutes(6);
-    private static final Duration STOP_WAIT = Duration.ofMinutes(3);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(90);
 
     private final Path root;
     private final StateFolder state;

@@ -293,10 +293,8 @@ public final class WarlogSystem implements AutoCloseable {
         if (running.isEmpty()) {
             return;
         }
-        String names = running.stream().map(ServiceProcess::name).collect(Collectors.joining(", "));
-        boolean learning = running.stream().anyMatch(ServiceProcess::keepsForNextStart);
         progress.accept(
-                "  stopping " + names + (learning ? "; once after a build, what makes starts quick is kept" : ""));
+                "  stopping " + running.stream().map(ServiceProcess::name).collect(Collectors.joining(", ")));
         running.parallelStream().forEach(ServiceProcess::stop);
     }
 }

@@ -16,10 +16,10 @@ class BuiltServiceTest {
 
     private static final Instant BUILT = Instant.parse("2026-01-01T12:00:00Z");
 
-    private static final String MAKING = "-XX:AOTCacheOutput=";
-
     @TempDir
     private Path root;
+
+    private Path archive;
 
     @BeforeEach
     void build() throws IOException {
@@ -30,40 +30,23 @@ class BuiltServiceTest {
             Files.createFile(file);
             Files.setLastModifiedTime(file, FileTime.from(BUILT));
         }
+        archive = Files.createFile(target.resolve("start.jsa"));
     }
 
     @Test
-    void aCacheIsMadeWhereThereIsNoneAndThenUsed() throws IOException {
-        Path cache = make(BUILT.plusSeconds(1));
+    void anArchiveOfThisBuildIsUsed() throws IOException {
+        Files.setLastModifiedTime(archive, FileTime.from(BUILT.plusSeconds(1)));
 
-        assertThat(Service.WORLD.built(root).quickerNextTime()).contains("-XX:AOTCache=" + cache);
-        assertThat(cache).exists();
+        assertThat(Service.WORLD.built(root).quickerNextTime()).contains("-XX:SharedArchiveFile=" + archive);
+        assertThat(archive).exists();
     }
 
     @Test
-    void aCacheOfAnEarlierBuildMakesWayForANewOne() throws IOException {
-        Path cache = make(BUILT.minusSeconds(1));
+    void anArchiveOfAnEarlierBuildMakesWayForANewOne() throws IOException {
+        Files.setLastModifiedTime(archive, FileTime.from(BUILT.minusSeconds(1)));
 
-        assertThat(Service.WORLD.built(root).quickerNextTime()).contains("-XX:AOTCacheOutput=" + cache);
-        assertThat(cache).doesNotExist();
-    }
-
-    @Test
-    void jarsInAnotherPlaceHaveACacheOfTheirOwn(@TempDir Path elsewhere) throws IOException {
-        Path cache = make(BUILT.plusSeconds(1));
-        Files.move(root.resolve("world-service"), elsewhere.resolve("world-service"));
-
-        assertThat(Service.WORLD.built(elsewhere).quickerNextTime().getFirst())
-                .startsWith("-XX:AOTCacheOutput=")
-                .doesNotContain(cache.getFileName().toString());
-    }
-
-    /** As the JVM does at the end of a run. */
-    private Path make(Instant made) throws IOException {
-        String first = Service.WORLD.built(root).quickerNextTime().getFirst();
-        assertThat(first).startsWith(MAKING);
-        Path cache = Files.createFile(Path.of(first.substring(MAKING.length())));
-        return Files.setLastModifiedTime(cache, FileTime.from(made));
+        assertThat(Service.WORLD.built(root).quickerNextTime()).contains("-XX:SharedArchiveFile=" + archive);
+        assertThat(archive).doesNotExist();
     }
 
     @Test
