@@ -185,13 +185,18 @@ class JoinTest extends GatewayCase {
             try (Player player = player("p-" + i)) {
                 player.send("combat:join", "j", session, null);
                 assertThat(player.nextJson().getString("type")).isEqualTo("ack");
-                long seq = player.nextJson().getLong("seq");
-                long stop = Math.min(last, seq + random.nextInt(30));
-                seq = readOn(player, seq, stop);
+                long viewed = player.nextJson().getLong("seq");
+                long stop = Math.min(last, viewed + random.nextInt(30));
+                long seq = readOn(player, viewed, stop);
                 try (Player back = player("p-" + i)) {
                     back.send("combat:join", "r", session, since(seq));
-                    assertThat(back.nextJson().getJsonObject("data").getBoolean("recovered"))
-                            .isTrue();
+                    boolean recovered = back.nextJson().getJsonObject("data").getBoolean("recovered");
+                    if (!recovered) {
+                        // a view may be ahead of what the gateway has read; a frame that it sent never is
+                        assertThat(seq).isEqualTo(viewed);
+                        seq = back.nextJson().getLong("seq");
+                        assertThat(seq).isGreaterThanOrEqualTo(viewed);
+                    }
                     readOn(back, seq, i % 4 == 0 ? last : Math.min(last, seq + 20));
                 }
             }
